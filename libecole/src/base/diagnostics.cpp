@@ -1,0 +1,70 @@
+#include "base/diagnostics.hpp"
+
+#include <array>
+
+namespace ecole::base {
+
+namespace {
+
+constexpr DiagnosticRow table[] = {
+#define ECOLE_DIAGNOSTIC(name, id, severity, effect, fr, en, hint_fr, hint_en)                                         \
+  {id, false, Severity::severity, Effect::effect, ErrorKind::internal, fr, en, hint_fr, hint_en},
+#define ECOLE_ERROR(name, id, kind, fr, en, hint_fr, hint_en)                                                          \
+  {id, true, Severity::error, Effect::report, ErrorKind::kind, fr, en, hint_fr, hint_en},
+#include "base/diagnostics.def"
+#undef ECOLE_DIAGNOSTIC
+#undef ECOLE_ERROR
+};
+
+} // namespace
+
+std::span<const DiagnosticRow> diagnostic_table() { return table; }
+
+const DiagnosticRow& row(DiagnosticId id) { return table[static_cast<std::size_t>(id)]; }
+
+std::optional<DiagnosticId> find_diagnostic(std::string_view id) {
+  for (std::size_t i = 0; i < std::size(table); ++i)
+    if (table[i].id == id) return static_cast<DiagnosticId>(i);
+  return std::nullopt;
+}
+
+std::string fill(std::string_view text, std::span<const std::string> arguments) {
+  std::string filled;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}' && text[i + 1] >= '1' && text[i + 1] <= '9') {
+      std::size_t number = static_cast<std::size_t>(text[i + 1] - '1');
+      if (number < arguments.size()) filled += arguments[number];
+      i += 2;
+    } else {
+      filled += text[i];
+    }
+  }
+  return filled;
+}
+
+Diagnostic to_diagnostic(const Finding& finding, std::string_view file) {
+  const DiagnosticRow& r = row(finding.id);
+  return {.id = std::string(r.id),
+          .severity = r.severity,
+          .effect = r.effect,
+          .file = std::string(file),
+          .range = finding.range,
+          .message_fr = fill(r.fr, finding.arguments),
+          .message_en = fill(r.en, finding.arguments),
+          .hint_fr = fill(r.hint_fr, finding.arguments),
+          .hint_en = fill(r.hint_en, finding.arguments)};
+}
+
+Error make_error(DiagnosticId id, std::string_view path, std::vector<std::string> arguments) {
+  const DiagnosticRow& r = row(id);
+  arguments.insert(arguments.begin(), std::string(path));
+  return {.kind = r.kind,
+          .id = std::string(r.id),
+          .path = std::string(path),
+          .message_fr = fill(r.fr, arguments),
+          .message_en = fill(r.en, arguments),
+          .hint_fr = fill(r.hint_fr, arguments),
+          .hint_en = fill(r.hint_en, arguments)};
+}
+
+} // namespace ecole::base
