@@ -1,0 +1,89 @@
+// The state on disk: an LMDB environment (one data file, memory-mapped, transactional) with a few ordered tables.
+//
+// It is a cache: delete it and only time is lost. Every value carries a checksum over its key and its bytes, so a flipped
+// byte in a value is found when it is read; damage to LMDB's own pages is not always (docs/formats/state.md).
+#pragma once
+
+#include "base/result.hpp"
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct MDB_env;
+struct MDB_txn;
+
+namespace ecole::engine {
+
+// A table is one byte before the key.
+enum class Table : char {
+  meta = 'm',    // single values: versions, build id, now
+  index = 'i',   // key → value, of every input and rule
+  owned = 'o',   // owner → the keys it put into the index
+  page = 'p',    // rule and id → what was made of it
+  until = 'u',   // minute, owner → it changes when that minute comes
+  since = 's',   // minute, owner → it changes when time goes back before that minute
+  doubt = 'd',   // pages about to change, and so not to be believed after an interruption
+  folder = 'f',  // what the last snapshot held, a folder a value
+  file = 't',    // stat data and content id of files in a work tree
+  note = 'n',    // facts that the caller keeps beside
+};
+
+// The state could not be read or written, or is damaged. Thrown inside the engine and turned into an Error at its border:
+// a store that fails in the middle of a page leaves nothing sensible to go on with.
+struct StoreFailure {
+  Error error;
+};
+
+class Transaction {
+ public:
+  Transaction(Transaction&&) noexcept;
+  ~Transaction(); // aborts unless committed
+  std::optional<std::string_view> get(Table table, std::string_view key) const; // valid until the next write
+  void put(Table table, std::string_view key, std::string_view value);
+  bool erase(Table table, std::string_view key);
+  void erase_all(Table table);
+  // Visits keys in order, from the first that is not before `from`, while they begin with `prefix`; `visit` returns false to
+  // stop. The views are valid during the call; nothing may be written meanwhile.
+  using Visit = std::function<bool(std::string_view key, std::string_view value)>;
+  void each(Table table, std::string_view prefix, std::string_view from, const Visit& visit) const;
+  void each(Table table, std::string_view prefix, const Visit& visit) const { each(table, prefix, prefix, visit); }
+  // The same in falling order, from the last that is before `before` ("" = from the end of the prefix).
+  void each_reverse(Table table, std::string_view prefix, std::string_view before, const Visit& visit) const;
+  void commit();
+
+ private:
+  friend class Store;
+  Transaction(MDB_txn* handle, unsigned table_handle) : handle_(handle), database_(table_handle) {}
+  MDB_txn* handle_ = nullptr;
+  unsigned database_ = 0;
+};
+
+class Store {
+ public:
+  // Opens the state in `folder` (made when it is missing). A state that is damaged, of another format or another program is
+  // emptied: `emptied()` says why.
+  static Result<Store> open(const std::string& folder, std::string_view program_version);
+  Store(Store&&) noexcept;
+  ~Store();
+
+  Transaction read() const;  // a consistent view; any number at a time, one thread each
+  Transaction write();       // one at a time
+  const std::string& emptied() const { return emptied_; } // "" | "new" | "damaged" | "version"
+  // Throws everything away.
+  void empty();
+
+ private:
+  Store() = default;
+  struct Close {
+    void operator()(MDB_env* environment) const;
+  };
+  std::unique_ptr<MDB_env, Close> environment_;
+  unsigned database_ = 0;
+  std::string program_version_;
+  std::string emptied_;
+};
+
+} // namespace ecole::engine
