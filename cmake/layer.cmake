@@ -29,6 +29,10 @@ function(ecole_layer layer)
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
 
+  if(NOT sources)
+    return()
+  endif()
+
   ecole_view(${layer} ${layer} ${arg_USES})
   add_library(ecole_${layer} OBJECT ${sources})
   set_target_properties(ecole_${layer} PROPERTIES POSITION_INDEPENDENT_CODE ON LINKER_LANGUAGE CXX)

@@ -13,6 +13,7 @@ std::string_view segments(std::string_view key, std::size_t from, std::size_t co
     if (at == std::string_view::npos) return {};
     begin = at + 1;
   }
+  if (count == 0) return key.substr(begin, 0);
   std::size_t end = begin;
   for (std::size_t i = 0; i < count; ++i) {
     std::size_t at = key.find(separator, end);

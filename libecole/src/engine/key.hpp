@@ -26,7 +26,8 @@ template <typename... Segments> std::string range(std::string_view first, const 
 
 // The first segment.
 std::string_view head(std::string_view key);
-// Segments [from, from + count), still joined; nothing when there are fewer.
+// Segments [from, from + count), still joined; nothing (a view of no bytes at all: data() is null) when there are fewer. No
+// segments are "".
 std::string_view segments(std::string_view key, std::size_t from, std::size_t count);
 // The last `count` segments, still joined; nothing when there are fewer.
 std::string_view last_segments(std::string_view key, std::size_t count);

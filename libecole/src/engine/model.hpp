@@ -21,7 +21,7 @@ class Reader;
 // How a touched key leads to ids. A range holds the keys whose first segment is `keys`.
 struct Range {
   enum class Reach {
-    fixed,      // the id is `count` segments of the key, from `from` on
+    fixed,      // the id is `count` segments of the key, from `from` on; the only reach that brings an id into being
     neighbours, // the id is the last `count` segments of the next and of the previous key with the same first `group` segments
     through,    // one range is read: `links`, then `from`…`group` segments of the touched key; the ids are the last `count`
                 // segments of the keys found there
@@ -35,7 +35,8 @@ struct Range {
   std::string links;
 };
 
-// key "week/6e-b/2026-W48/…" → id "6e-b/2026-W48": fixed("week", 2).
+// key "week/6e-b/2026-W48/…" → id "6e-b/2026-W48": fixed("week", 2). fixed("frame", 0): the one id "" of a rule that makes one
+// thing.
 inline Range fixed(std::string keys, std::size_t count) { return {Range::Reach::fixed, std::move(keys), 1, count, 0, {}}; }
 // key "order/6e-b/maths/2026-11-23/<page>" → the pages before and after it among "order/6e-b/maths/…": neighbours("order", 2, 1).
 // `group` counts the segments after the first.

@@ -177,6 +177,7 @@ Result<Store> Store::open(const std::string& folder, std::string_view program_ve
         std::optional<std::string_view> program = transaction.get(Table::meta, "program");
         if (!kept) why = "new";
         else if (*kept != format || program != program_version) why = "version";
+        else if (transaction.get(Table::meta, "unfinished")) why = "unfinished";
       } catch (const StoreFailure&) {
         why = "damaged";
       }

@@ -63,15 +63,15 @@ class Transaction {
 
 class Store {
  public:
-  // Opens the state in `folder` (made when it is missing). A state that is damaged, of another format or another program is
-  // emptied: `emptied()` says why.
+  // Opens the state in `folder` (made when it is missing). A state that is damaged, of another format or another program, or of
+  // a first build that was cut, is emptied: `emptied()` says why.
   static Result<Store> open(const std::string& folder, std::string_view program_version);
   Store(Store&&) noexcept;
   ~Store();
 
   Transaction read() const;  // a consistent view; any number at a time, one thread each
   Transaction write();       // one at a time
-  const std::string& emptied() const { return emptied_; } // "" | "new" | "damaged" | "version"
+  const std::string& emptied() const { return emptied_; } // "" | "new" | "damaged" | "version" | "unfinished"
   // Throws everything away.
   void empty();
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ecole {
 
@@ -23,6 +24,8 @@ class ECOLE_EXPORT OutputStore {
   virtual Result<std::optional<std::string>> read(std::string_view path) const = 0;
   // Removes what this store wrote, and the folders that this leaves empty.
   virtual Result<void> remove(std::string_view path) = 0;
+  // Every path that this store wrote and did not remove: asked for after an interruption, to remove what no page claims.
+  virtual Result<std::vector<std::string>> list() const = 0;
 };
 
 } // namespace ecole
