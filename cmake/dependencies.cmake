@@ -16,6 +16,8 @@ add_library(cmark-gfm INTERFACE)
 target_include_directories(cmark-gfm SYSTEM INTERFACE ${CMARK_GFM_INCLUDE})
 target_compile_definitions(cmark-gfm INTERFACE CMARK_GFM_STATIC_DEFINE CMARK_GFM_EXTENSIONS_STATIC_DEFINE)
 target_link_libraries(cmark-gfm INTERFACE ${CMARK_GFM_EXTENSIONS_LIBRARY} ${CMARK_GFM_LIBRARY})
+target_link_options(cmark-gfm INTERFACE LINKER:--wrap=cmark_inlines_remove_special_character
+  LINKER:--wrap=cmark_inlines_add_special_character)
 
 find_path(KAINJOW_MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
 add_library(kainjow-mustache INTERFACE)

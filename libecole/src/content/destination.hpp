@@ -14,7 +14,7 @@ struct Destination {
     leaves,  // above the site's root, or a path that no file can have
   };
   Kind kind = Kind::site;
-  std::string target; // path from the site's root, decoded; "" is the file itself; a folder's has no '/' at its end
+  std::string target; // path from the site's root, decoded; "" is the file itself, "." the root; no '/' at its end
   std::string anchor; // decoded, without '#'
   std::string address;
   std::string scheme;

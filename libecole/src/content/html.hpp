@@ -29,14 +29,17 @@ class HtmlWriter {
 
  private:
   std::string heading_id(std::string_view text);
-  void prepare_link(Document& document, cmark_node* node);
-  void prepare_image(Document& document, cmark_node* node);
+  void prepare_link(cmark_node* node, const TextRange& range);
+  void drop_html(Document& document, cmark_node* node);
   void report(base::DiagnosticId id, const TextRange& range, std::vector<std::string> arguments);
 
   std::string path_;
   Record& record_;
   std::vector<std::string> heading_ids_;        // a heading's user data is its index here, and one
   std::map<std::string, int, std::less<>> ids_; // id → how often it was asked for
+  std::map<base::DiagnosticId, std::ptrdiff_t> reported_;
+  std::vector<cmark_node*> emptied_; // paragraphs that held nothing but raw HTML
+  std::size_t address_bytes_ = 0;
 };
 
 // The index into Record::links of a prepared link or image that leads to a file of the site.
