@@ -144,8 +144,9 @@ void append_attribute(std::string& tag, std::string_view name, std::string_view 
   tag += '"';
 }
 
-// cmark's renderer puts what stands around a CUSTOM_INLINE out as it is. To give a block tags of our own it takes that
-// type, whatever it contains: cmark's functions do not allow a block to become an inline, the renderer does not mind.
+// cmark's renderer puts what stands around a CUSTOM_INLINE out as it is. To get tags of our own a node takes that type,
+// block or inline, wherever it stands: cmark's functions allow neither a block to become one nor a table's cell to hold
+// one, the renderer minds neither. What the node owned must have been given back before.
 void set_tags(cmark_node* node, const std::string& enter, const std::string& exit) {
   if (node->extension && node->extension->opaque_free_func)
     node->extension->opaque_free_func(node->extension, cmark_node_mem(node), node);
@@ -156,19 +157,12 @@ void set_tags(cmark_node* node, const std::string& enter, const std::string& exi
   cmark_node_set_on_exit(node, exit.c_str());
 }
 
-// A link or image becomes a custom inline around the same children.
-void replace_by_mark(cmark_node* node, const std::string& enter, const std::string& exit) {
-  cmark_node* mark = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
-  cmark_node_set_on_enter(mark, enter.c_str());
-  cmark_node_set_on_exit(mark, exit.c_str());
-  cmark_node_insert_before(node, mark);
-  if (!is_image(node)) {
-    while (cmark_node* child = cmark_node_first_child(node)) {
-      cmark_node_unlink(child);
-      cmark_node_append_child(mark, child);
-    }
-  }
-  remove(node);
+void mark_as(cmark_node* node, const std::string& enter, const std::string& exit) {
+  cmark_node_set_url(node, nullptr);
+  cmark_node_set_title(node, nullptr);
+  if (is_image(node))
+    while (cmark_node* child = cmark_node_first_child(node)) remove(child);
+  set_tags(node, enter, exit);
 }
 
 void mark_link(cmark_node* node, std::size_t index) {
@@ -177,9 +171,9 @@ void mark_link(cmark_node* node, std::size_t index) {
   if (is_image(node)) {
     std::string alternative;
     append_attribute(alternative, "alt", plain_text(node));
-    replace_by_mark(node, "\x01I" + number + ";" + alternative + attributes + "\x02", "");
+    mark_as(node, "\x01I" + number + ";" + alternative + attributes + "\x02", "");
   } else {
-    replace_by_mark(node, "\x01L" + number + ";" + attributes + "\x02", "\x01l" + number + "\x02");
+    mark_as(node, "\x01L" + number + ";" + attributes + "\x02", "\x01l" + number + "\x02");
   }
 }
 
@@ -234,9 +228,9 @@ void tag_task_item(cmark_node* item) {
   set_tags(item, labelled ? "<li class=\"task-item\">" : "<li class=\"task-item\">" + box, "</li>\n");
 }
 
-// The range of `written` in the lines of the block, when it stands there as a link's destination; searching begins at
-// `from`, which moves behind what is found, and stops for good after some misses: a long block of references is not
-// searched on.
+// Where in the lines of its block a link's destination stands, as it was written. Each search begins behind the last
+// find; it looks a short way along each line, and no more in a block where it missed often: blocks may be long, and
+// links many.
 struct Search {
   const cmark_node* block = nullptr;
   std::uint32_t line = 0;
@@ -246,22 +240,21 @@ struct Search {
 
 std::optional<TextRange> find_destination(const Document& document, const TextRange& block, Search& search,
                                           std::string_view written) {
+  constexpr std::size_t window = 4'096;
   if (written.empty() || search.misses >= 20) return std::nullopt;
   std::string plain = "](" + std::string(written), bracketed = "](<" + std::string(written);
   for (std::uint32_t line = search.line; line <= block.end_line; ++line) {
     std::string_view text = document.line_text(line);
-    std::size_t from = line == search.line ? search.at : 0;
-    std::size_t found = text.find(plain, from), length = plain.size();
-    if (std::size_t other = text.find(bracketed, from); other < found) found = other, length = bracketed.size();
+    std::size_t from = std::min(line == search.line ? search.at : 0, text.size());
+    std::string_view near = text.substr(0, from + window);
+    std::size_t found = near.find(plain, from), length = plain.size();
+    if (std::size_t other = near.find(bracketed, from); other < found) found = other, length = bracketed.size();
     if (found == std::string_view::npos) continue;
-    std::size_t end = found + length, start = end - written.size();
+    std::size_t end = found + length;
     if (end < text.size() && std::string_view(" \t)>").find(text[end]) == std::string_view::npos) continue;
     search.line = line;
     search.at = end;
-    auto column = [&](std::size_t bytes) {
-      return static_cast<std::uint32_t>(base::count_code_points(text.substr(0, bytes)) + 1);
-    };
-    return TextRange{line, column(start), line, column(end)};
+    return document.byte_range(line, end - written.size(), end);
   }
   ++search.misses;
   return std::nullopt;
@@ -362,9 +355,12 @@ void HtmlWriter::drop_html(Document& document, cmark_node* node) {
   bool block = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
   std::string element = element_name(html);
   if (!block && element == "br") {
-    // The one way to break a line in a table's cell.
-    cmark_node_insert_before(node, cmark_node_new(CMARK_NODE_LINEBREAK));
-  } else if (!is_comment(html) && !base::trim(html).starts_with("</")) {
+    // The one way to break a line in a table's cell, where cmark's functions would not allow it.
+    cmark_node_set_literal(node, nullptr);
+    node->type = CMARK_NODE_LINEBREAK;
+    return;
+  }
+  if (!is_comment(html) && !base::trim(html).starts_with("</")) {
     std::string first_line(html.substr(0, html.find('\n')));
     report(DiagnosticId::html_dropped, document.range(node), {shortened(first_line), std::string(instead_of(element))});
   }
@@ -391,7 +387,7 @@ void HtmlWriter::prepare_link(cmark_node* node, const TextRange& range) {
   std::string_view title = cmark_node_get_title(node);
   address_bytes_ += written.size() + title.size() + text.size();
   if (written.size() > longest_address || address_bytes_ > most_address_bytes) {
-    report(DiagnosticId::link_too_long, range, {shortened(written)});
+    report(DiagnosticId::link_too_long, range, {shortened(std::string_view(written).substr(0, longest_address))});
     return drop();
   }
   if (title.size() > longest_title) cmark_node_set_title(node, shortened(title).c_str());

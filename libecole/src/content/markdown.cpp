@@ -61,7 +61,9 @@ void add_plain_text(std::string& text, const cmark_node* node) {
 
 struct Document::Source {
   std::string text;
-  std::vector<std::size_t> starts; // of each line; one more for the end
+  std::vector<std::size_t> starts;        // of each line; one more for the end
+  std::vector<std::uint32_t> code_points; // in the text before each `stride` bytes: lines may be long, and links many
+  static constexpr std::size_t stride = 256;
   std::uint32_t lines_before = 0;
 
   Source(std::string_view whole, std::uint32_t before) : text(whole), lines_before(before) {
@@ -71,6 +73,20 @@ struct Document::Source {
       if (ends && i + 1 < text.size()) starts.push_back(i + 1);
     }
     starts.push_back(text.size());
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (i % stride == 0) code_points.push_back(count);
+      if (begins_code_point(text[i])) ++count;
+    }
+    code_points.push_back(count);
+  }
+
+  static bool begins_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }
+  std::uint32_t code_points_before(std::size_t at) const {
+    std::uint32_t count = code_points[at / stride];
+    for (std::size_t i = at / stride * stride; i < at; ++i)
+      if (begins_code_point(text[i])) ++count;
+    return count;
   }
 
   std::size_t count() const { return starts.size() - 1; }
@@ -81,8 +97,11 @@ struct Document::Source {
     while (!whole.empty() && (whole.back() == '\n' || whole.back() == '\r')) whole.remove_suffix(1);
     return whole;
   }
-  std::uint32_t column(std::string_view line, std::size_t bytes) const {
-    return static_cast<std::uint32_t>(base::count_code_points(line.substr(0, std::min(bytes, line.size()))) + 1);
+  // `part` is one of line(); the column behind its first `bytes`.
+  std::uint32_t column(std::string_view part, std::size_t bytes) const {
+    if (part.empty()) return 1;
+    auto start = static_cast<std::size_t>(part.data() - text.data());
+    return code_points_before(start + std::min(bytes, part.size())) - code_points_before(start) + 1;
   }
   std::uint32_t in_file(std::size_t line) const { return static_cast<std::uint32_t>(line) + lines_before; }
 };
@@ -130,6 +149,11 @@ TextRange Document::line_range(std::uint32_t line, std::uint32_t column) const {
   while (first < text.size() && (is_white(text[first]) || (column <= 1 && text[first] == '>'))) ++first;
   std::size_t last = text.size();
   while (last > first && is_white(text[last - 1])) --last;
+  return byte_range(line, first, last);
+}
+
+TextRange Document::byte_range(std::uint32_t line, std::size_t first, std::size_t last) const {
+  std::string_view text = line_text(line);
   return {line, source_->column(text, first), line, source_->column(text, last)};
 }
 
@@ -198,23 +222,27 @@ std::vector<ParagraphLine> paragraph_lines(const Document& document, cmark_node*
     lines.back().last = node;
   }
   TextRange block = document.range(paragraph);
-  int first_line = cmark_node_get_start_line(paragraph);
-  int last_line = cmark_node_get_end_line(paragraph);
-  // One line of the tree is one line of the file, unless a code span or the like runs over a break.
-  bool one_to_one = block.line != 0 && last_line - first_line + 1 == static_cast<int>(lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    ParagraphLine& line = lines[i];
-    if (line.first) line.text = plain_text(line.first, line.last);
-    if (block.line == 0) continue;
-    std::uint32_t at = block.line + static_cast<std::uint32_t>(i);
-    if (!one_to_one && line.first) {
-      int known = cmark_node_get_start_line(line.first);
-      at = known >= first_line && known <= last_line ? block.line + static_cast<std::uint32_t>(known - first_line)
-                                                     : std::min(at, block.end_line);
+  if (block.line == 0) return lines;
+  // One line of the tree is one line of the file, unless a code span or the like runs over a break: then the first word
+  // tells.
+  auto count = static_cast<std::uint32_t>(lines.size());
+  std::uint32_t further = block.end_line - block.line + 1 > count ? block.end_line - block.line + 1 - count : 0;
+  std::uint32_t at = block.line;
+  for (ParagraphLine& line : lines) {
+    if (line.first) {
+      line.text = plain_text(line.first, line.last);
+      std::string word = line.text.substr(0, line.text.find(' '));
+      for (std::uint32_t skip = 0; skip <= further && further > 0; ++skip) {
+        if (document.line_text(at + skip).find(word) == std::string_view::npos) continue;
+        at += skip;
+        further -= skip;
+        break;
+      }
     }
-    at = std::min(at, block.end_line);
+    std::uint32_t here = std::min(at, block.end_line);
     line.range = document.line_range(
-        at, at == block.line ? static_cast<std::uint32_t>(cmark_node_get_start_column(paragraph)) : 1);
+        here, here == block.line ? static_cast<std::uint32_t>(cmark_node_get_start_column(paragraph)) : 1);
+    ++at;
   }
   return lines;
 }

@@ -33,6 +33,8 @@ class Document {
   // One line of the file (counted from 1), without spaces at its ends and without the markers of the block it is in,
   // from byte column `column` (counted from 1) on.
   TextRange line_range(std::uint32_t line, std::uint32_t column = 1) const;
+  // From byte `first` of a line of the file to before byte `last`, both counted from 0.
+  TextRange byte_range(std::uint32_t line, std::size_t first, std::size_t last) const;
   std::string_view line_text(std::uint32_t line) const; // as it stands in the file, without its end
 
   // Takes the siblings from `first` to `last` (nullptr: to the end) out of the tree into a document of their own.

@@ -23,8 +23,19 @@ enum Opener : std::size_t {
   parenthesis,
   opener_kinds
 };
-constexpr std::array<std::string_view, opener_kinds> opener_names = {"[",   "![", "<!", "www.", "@",
-                                                                     "* _", "`",  "<",  "("};
+struct Limit {
+  std::string_view name;
+  std::size_t most; // in one block
+};
+constexpr std::array<Limit, opener_kinds> limits = {{{"[", most_openers},
+                                                     {"![", most_openers / 2},
+                                                     {"<!", most_openers},
+                                                     {"www.", most_addresses},
+                                                     {"@", most_addresses},
+                                                     {"* _", most_openers},
+                                                     {"`", most_openers},
+                                                     {"<", most_openers},
+                                                     {"(", most_openers}}};
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
@@ -62,7 +73,9 @@ class Fence {
 // Quote and list markers at the start of a line, and where its text begins.
 struct Markers {
   std::size_t count = 0;
+  std::size_t indent = 0; // columns of white space before and between them that do not belong to a marker
   std::size_t text = 0;
+  bool list = false;        // one of them is a list's
   bool starts_item = false; // a bullet that ends any paragraph before it
 };
 
@@ -70,14 +83,15 @@ Markers markers(std::string_view line) {
   Markers found;
   std::size_t at = 0;
   for (;;) {
-    std::size_t indent = at;
-    while (at < line.size() && is_space(line[at])) ++at;
-    indent = at - indent;
+    std::size_t indent = 0;
+    for (; at < line.size() && is_space(line[at]); ++at) indent += line[at] == '\t' ? 4 : 1;
     if (at == line.size()) break;
     std::size_t next = at + 1;
     char c = line[at];
+    std::size_t before = found.count == 0 || indent == 0 ? indent : indent - 1;
     if (c == '>') {
       ++found.count;
+      found.indent += before;
       at = next;
       continue;
     }
@@ -96,6 +110,8 @@ Markers markers(std::string_view line) {
       found.starts_item = content != std::string_view::npos;
     }
     ++found.count;
+    found.list = true;
+    found.indent += before;
     at = next;
   }
   found.text = at;
@@ -121,11 +137,15 @@ class Watch {
     }
     Markers start = markers(line);
     std::string_view text = line.substr(start.text);
-    if (start.count > most_line_markers)
-      report(DiagnosticId::markdown_too_nested, line, {std::to_string(start.count), std::to_string(most_line_markers)});
-    if (text.empty() || start.starts_item) block_ends();
+    // A list inside a list may also be written below it, two columns further in.
+    std::size_t depth = start.count == 0 ? 0 : start.count + start.indent / 2;
+    if (depth > most_line_markers)
+      report(DiagnosticId::markdown_too_nested, line, {std::to_string(depth), std::to_string(most_line_markers)});
+    // An empty item does not end the paragraph before it; an empty line of a quote does.
+    if ((text.empty() && !start.list) || start.starts_item) block_ends();
     if (text.empty()) return;
     count_openers(line);
+    look_at_definition(line, text);
     look_at_table(line, text);
     if (std::size_t hashes = line.find_first_not_of('#');
         hashes >= 1 && hashes <= 6 && hashes < line.size() && is_space(line[hashes]))
@@ -137,7 +157,8 @@ class Watch {
     counts_.fill(0);
     reported_ = table_reported_ = false;
     columns_ = cells_ = dividers_ = 0;
-    has_line_ = false;
+    has_line_ = may_define_ = defines_ = false;
+    definition_bytes_ = 0;
   }
 
   void report(DiagnosticId id, std::string_view line, std::vector<std::string> arguments) {
@@ -147,9 +168,10 @@ class Watch {
   }
 
   void count(Opener kind, std::string_view line) {
-    if (++counts_[kind] <= most_openers || reported_) return;
+    if (++counts_[kind] <= limits[kind].most || reported_) return;
     reported_ = true;
-    report(DiagnosticId::markdown_too_costly, line, {std::string(opener_names[kind]), std::to_string(most_openers)});
+    report(DiagnosticId::markdown_too_costly, line,
+           {std::string(limits[kind].name), std::to_string(limits[kind].most)});
   }
 
   void count_openers(std::string_view line) {
@@ -158,7 +180,9 @@ class Watch {
       switch (c) {
       case '[': count(i > 0 && line[i - 1] == '!' ? image : bracket, line); break;
       case ']':
-        if (i + 1 < line.size() && line[i + 1] == ':' && ++definitions_ == most_definitions + 1)
+        if (i + 1 == line.size() || line[i + 1] != ':') break;
+        defines_ = true;
+        if (++definitions_ == most_definitions + 1)
           report(DiagnosticId::markdown_too_costly, line, {"[…]:", std::to_string(most_definitions)});
         break;
       case '<':
@@ -187,6 +211,20 @@ class Watch {
     }
   }
 
+  // "[label]: address 'title'" is copied to every place that names the label.
+  void look_at_definition(std::string_view line, std::string_view text) {
+    if (text.starts_with('[')) {
+      may_define_ = true;
+      definition_bytes_ = 0;
+    }
+    if (!may_define_) return;
+    definition_bytes_ += text.size();
+    if (definition_bytes_ <= longest_definition || reported_) return;
+    if (!defines_) return;
+    reported_ = true;
+    report(DiagnosticId::definition_too_long, line, {std::to_string(longest_definition)});
+  }
+
   // A table begins with a line of dashes, bars and colons below another line; every row of it gets as many cells as
   // that line has, whatever it holds.
   void look_at_table(std::string_view line, std::string_view text) {
@@ -202,7 +240,9 @@ class Watch {
     }
     has_line_ = true;
     cells_ += columns_;
-    if (cells_ > most_table_cells) table_too_large(line);
+    // Small tables with long first lines and rows of one letter: what cmark adds counts over the whole file.
+    if (columns_ > bars + 1) added_cells_ += columns_ - bars - 1;
+    if (cells_ > most_table_cells || added_cells_ > most_table_cells) table_too_large(line);
   }
 
   void table_too_large(std::string_view line) {
@@ -214,8 +254,8 @@ class Watch {
   std::uint32_t line_number_;
   Fence fence_;
   std::array<std::size_t, opener_kinds> counts_{};
-  std::size_t definitions_ = 0, columns_ = 0, cells_ = 0, dividers_ = 0;
-  bool has_line_ = false, reported_ = false, table_reported_ = false;
+  std::size_t definitions_ = 0, columns_ = 0, cells_ = 0, added_cells_ = 0, dividers_ = 0, definition_bytes_ = 0;
+  bool has_line_ = false, may_define_ = false, defines_ = false, reported_ = false, table_reported_ = false;
 };
 
 } // namespace

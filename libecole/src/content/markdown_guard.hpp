@@ -13,10 +13,12 @@ namespace ecole::content {
 inline constexpr std::size_t largest_source = 1 << 20; // bytes
 inline constexpr std::size_t longest_line = 64 << 10;  // bytes
 inline constexpr std::size_t most_table_columns = 128;
-inline constexpr std::size_t most_table_cells = 20'000; // of one table
-inline constexpr std::size_t most_line_markers = 100;   // quote and list markers on one line
-inline constexpr std::size_t most_openers = 2'000;      // of one kind in one block
-inline constexpr std::size_t most_definitions = 2'000;  // link reference definitions in a file
+inline constexpr std::size_t most_table_cells = 20'000;  // of one table
+inline constexpr std::size_t most_line_markers = 50;     // quotes and lists one inside the other
+inline constexpr std::size_t most_openers = 2'000;       // "[", "*", "`" … in one block; half of it for "!["
+inline constexpr std::size_t most_addresses = 300;       // "www." or "://", and "@", in one block
+inline constexpr std::size_t most_definitions = 2'000;   // "[label]: address" in a file
+inline constexpr std::size_t longest_definition = 2'000; // bytes, with its title
 
 struct Guarded {
   std::string text; // UTF-8 without NUL and control characters; "" when refused

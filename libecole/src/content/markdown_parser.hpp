@@ -1,5 +1,5 @@
-// cmark-gfm made safe for several threads: its tables of special characters are filled once, before the first parse, and
-// never touched again.
+// cmark-gfm made safe for several threads: its tables of special characters are filled once, before the first parse,
+// and never touched again.
 #pragma once
 
 #include <cmark-gfm.h>
