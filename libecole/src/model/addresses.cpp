@@ -1,0 +1,147 @@
+#include "model/addresses.hpp"
+
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace ecole::model {
+
+namespace {
+
+std::string joined(std::string_view a, std::string_view b) { return std::string(a).append("/").append(b); }
+
+std::string_view first_segment(std::string_view path) { return path.substr(0, path.find('/')); }
+
+std::string_view after_first_segment(std::string_view path) {
+  const std::size_t slash = path.find('/');
+  return slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+}
+
+std::string_view without_order_number(std::string_view segment) {
+  const std::size_t digits = segment.find_first_not_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos || digits > 4) return segment;
+  if (segment[digits] != '-' && segment[digits] != '_' && segment[digits] != ' ') return segment;
+  return segment.substr(digits + 1).empty() ? segment : segment.substr(digits + 1);
+}
+
+std::string slug_or(std::string_view text, std::string_view fallback) {
+  std::string slug = base::slug(text);
+  return slug.empty() ? std::string(fallback) : slug;
+}
+
+} // namespace
+
+std::string class_output(std::string_view class_id) { return joined(class_id, "index.html"); }
+std::string week_output(std::string_view class_id, std::string_view week) { return joined(class_id, week) + ".html"; }
+std::string subject_output(std::string_view class_id, std::string_view subject_id) {
+  return joined(joined(class_id, subject_id.empty() ? whole_class : subject_id), "index.html");
+}
+std::string subject_month_output(std::string_view class_id, std::string_view subject_id, std::string_view month) {
+  return joined(joined(class_id, subject_id.empty() ? whole_class : subject_id), month) + ".html";
+}
+std::string to_do_output(std::string_view class_id, Language language) {
+  return joined(class_id, language == Language::fr ? "a-faire.html" : "to-do.html");
+}
+std::string assessments_output(std::string_view class_id, Language language) {
+  return joined(class_id, language == Language::fr ? "evaluations.html" : "assessments.html");
+}
+std::string article_month_output(std::string_view month) { return joined("articles", month) + ".html"; }
+std::string day_anchor(base::Date day) { return "j-" + day.text(); }
+
+std::string page_place(std::string_view path) {
+  std::string place;
+  std::string_view rest = after_first_segment(path);
+  if (rest.ends_with(".md")) rest.remove_suffix(3);
+  for (std::string_view segment : base::split(rest, '/')) {
+    if (!place.empty()) place += '/';
+    place += slug_or(without_order_number(segment), "page");
+  }
+  if (place == "index") return {};
+  if (place.ends_with("/index")) place.resize(place.size() - 6);
+  return place;
+}
+
+bool is_home_text(std::string_view path) { return page_place(path).empty(); }
+
+bool is_reserved(std::string_view output) {
+  constexpr std::array<std::string_view, 10> folders = {"articles", "assets",     "documents",  "embed",  "404.html",
+                                                        "sitemap.xml", "robots.txt", "index.html", "sw.js", "manifest.webmanifest"};
+  const std::string_view first = first_segment(output);
+  return std::ranges::find(folders, first) != folders.end() || first.starts_with("sitemap-") || first.starts_with(".");
+}
+
+std::string document_output(std::string_view path) {
+  const std::string_view first = first_segment(path);
+  if (first == "documents") return base::slug_path(path);
+  if (first == "articles" || first == "posts") return "articles/" + base::slug_path(after_first_segment(path));
+  return base::slug_path(after_first_segment(path));
+}
+
+std::vector<std::string> outputs_of(std::string_view path, const content::Record& record) {
+  using content::SourceKind;
+  switch (record.kind) {
+  case SourceKind::lesson:
+  case SourceKind::day: {
+    std::vector<std::string> outputs;
+    std::map<std::string, int> seen; // two lessons of one subject on one day
+    const std::string_view class_name = record.class_name.empty() ? record.class_folder : record.class_name;
+    for (const content::Lesson& lesson : record.lessons) {
+      std::string output = slug_or(class_name, "classe") + "/" + slug_or(lesson.subject, whole_class) + "/" + record.date->text();
+      if (!record.slug.empty()) output += "-" + slug_or(record.slug, "seance");
+      if (int& count = seen[output]; ++count > 1) output += "-" + std::to_string(count);
+      outputs.push_back(output + ".html");
+    }
+    return outputs;
+  }
+  case SourceKind::article:
+    return {"articles/" + slug_or(record.slug, record.date ? record.date->text() : "article") + ".html"};
+  case SourceKind::page: {
+    if (is_home_text(path)) return {};
+    const bool index = path.ends_with("/index.md");
+    return {page_place(path) + (index ? "/index.html" : ".html")};
+  }
+  case SourceKind::document: return {document_output(path)};
+  }
+  return {};
+}
+
+std::string alias_output(std::string_view written) {
+  written = base::trim(written);
+  while (written.starts_with('/')) written.remove_prefix(1);
+  std::string output(written);
+  if (output.empty() || output.ends_with('/')) output += "index.html";
+  if (!output.ends_with(".html")) output += ".html";
+  const bool plain = std::ranges::all_of(output, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '/';
+  });
+  if (!plain || output.size() > 200 || !base::stays_below(output)) return {};
+  return output;
+}
+
+std::string percent_encoded(std::string_view path) {
+  std::string encoded;
+  encoded.reserve(path.size());
+  for (const char c : path) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~/").find(c) != std::string_view::npos;
+    if (plain) {
+      encoded += c;
+      continue;
+    }
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    encoded.append({'%', hex[byte >> 4], hex[byte & 15]});
+  }
+  return encoded;
+}
+
+std::string root_from(std::string_view output) {
+  std::string root;
+  for (const char c : output)
+    if (c == '/') root += "../";
+  return root;
+}
+
+} // namespace ecole::model

@@ -1,0 +1,44 @@
+// Where things stand in the built site: pure functions from names to output paths. Paths are lower-case ASCII but for the W of
+// a week, relative, with '/'.
+#pragma once
+
+#include "base/date.hpp"
+#include "content/record.hpp"
+#include <ecole/error.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ecole::model {
+
+inline constexpr std::string_view home_output = "index.html";
+inline constexpr std::string_view articles_output = "articles/index.html";
+inline constexpr std::string_view whole_class = "classe"; // the folder of lessons without a subject
+
+std::string class_output(std::string_view class_id);
+std::string week_output(std::string_view class_id, std::string_view week);       // week: "2026-W48"
+std::string subject_output(std::string_view class_id, std::string_view subject_id);
+std::string subject_month_output(std::string_view class_id, std::string_view subject_id, std::string_view month); // "2026-11"
+std::string to_do_output(std::string_view class_id, Language language);
+std::string assessments_output(std::string_view class_id, Language language);
+std::string article_month_output(std::string_view month);
+std::string day_anchor(base::Date day); // the HTML id of a day on its week page
+
+// The outputs of a source: one for each lesson of a lesson or day file, one for an article, a page or a document; none for the
+// page that is the home page's text.
+std::vector<std::string> outputs_of(std::string_view path, const content::Record& record);
+std::string document_output(std::string_view path);
+// The pages' tree: the path below its folder, order numbers taken off each segment, without ending and "/index".
+std::string page_place(std::string_view path);
+bool is_home_text(std::string_view path);
+// First segments that belong to the program; a free page cannot lie there.
+bool is_reserved(std::string_view output);
+
+// An old address as somebody wrote it in `alias:`, as an output path; "" when it is none.
+std::string alias_output(std::string_view written);
+// For an href: every byte but unreserved ones and '/' percent-encoded.
+std::string percent_encoded(std::string_view path);
+// "" for the root, "../" below one folder, "../../" below two.
+std::string root_from(std::string_view output);
+
+} // namespace ecole::model

@@ -1,0 +1,153 @@
+// What stands under the keys of the index: small, whole rows, with everything that a page shows through them (keys.hpp says
+// which row under which key). Each is kept as bytes; a row that is damaged reads as nothing.
+#pragma once
+
+#include "base/bytes.hpp"
+#include "base/date.hpp"
+#include "base/diagnostics.hpp"
+#include "content/text.hpp"
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ecole::model {
+
+// Last change of a source in the history of the site.
+struct LastChange {
+  base::Minute minute = 0;
+  std::string author;
+};
+
+// A file that is copied as it is.
+struct DocumentFacts {
+  std::string blob; // raw content id
+  std::uint64_t size = 0;
+  std::uint32_t width = 0, height = 0; // of an image, else 0
+};
+
+// What other sources may know of one: under source␟<fold(path)>␟<path>.
+struct SourceRow {
+  bool published = false; // visible, and not left out for its errors
+  std::string title;
+  std::vector<std::string> outputs; // one for each lesson; articles, pages, documents: one
+  std::vector<std::string> anchors;
+  bool document = false;
+  std::uint64_t size = 0;
+  std::uint32_t width = 0, height = 0;
+};
+
+struct SubjectLook {
+  std::string id, title, color;
+};
+
+// A linked document, as a list of files shows it.
+struct FileRow {
+  std::string title, href, type;
+  std::uint64_t size = 0;
+};
+
+// One task, as lists and its own lesson show it. Its text is in the source: lesson and task number, links to finish it with.
+struct TaskRow {
+  std::string source, blob;
+  std::uint32_t lesson = 0, task = 0;
+  std::vector<content::LinkTarget> links;
+  std::string class_id;
+  SubjectLook subject;
+  base::Date given;
+  std::optional<base::Date> due; // nothing: it could not be read or resolved, and `as_written` is shown
+  std::optional<base::Date> first_due; // where it was postponed: the day it was first due
+  std::string as_written, id, content_hash, anchor, title, line, href, kind, group, remark, author;
+  int minutes = 0;
+  bool has_text = false, assessment = false, optional = false, hand_in = false, bring = false, sign = false, cancelled = false;
+  std::vector<FileRow> files;
+};
+
+// A lesson in a list.
+struct LessonRow {
+  std::string title, href, group, summary;
+  base::Date date;
+  SubjectLook subject;
+  struct Given {
+    std::string line, href;
+    std::optional<base::Date> due;
+    bool assessment = false, cancelled = false;
+  };
+  std::vector<Given> given;
+};
+
+// A lesson's own page.
+struct LessonPage {
+  LessonRow row;
+  std::string source, blob, class_id, output, title, author, sequence, language;
+  std::uint32_t lesson = 0;
+  bool draft = false, future = false, has_text = false;
+  std::optional<LastChange> changed;
+  std::vector<content::LinkTarget> links;
+  std::vector<FileRow> files;
+  std::vector<TaskRow> tasks;
+};
+
+struct Neighbour {
+  std::string title, href;
+  base::Date date;
+};
+
+struct ArticleRow {
+  std::string title, href, summary;
+  base::Date date;
+  content::LinkTarget image; // href "" when there is none
+  std::string image_alt;
+};
+
+// An article's or a free page's own page.
+struct DocumentPage {
+  std::string source, blob, output, title, author, language, branch;
+  std::optional<base::Date> date;
+  bool draft = false, future = false;
+  std::optional<LastChange> changed;
+  std::vector<content::LinkTarget> links;
+  std::vector<FileRow> files;
+  std::vector<std::string> classes; // ids
+};
+
+// A free page in its branch of the tree.
+struct BranchRow {
+  std::string title, href, place; // place: path below the pages' folder without its ending and "/index", which orders and nests
+};
+
+struct ClassRow {
+  std::string id, title, level, href;
+};
+
+// What every page shows.
+struct FrameRow {
+  std::vector<ClassRow> classes;
+  std::vector<std::pair<std::string, std::string>> links; // title, href: first level of the free pages
+  bool articles = false;
+};
+
+// row<TaskRow>(value): the row kept in `value`.
+template <typename Row> std::optional<Row> row(std::string_view bytes);
+
+#define ECOLE_ROW(Type)                                                                                               \
+  std::string bytes(const Type& row);                                                                                 \
+  template <> std::optional<Type> row<Type>(std::string_view bytes);
+
+ECOLE_ROW(LastChange)
+ECOLE_ROW(DocumentFacts)
+ECOLE_ROW(SourceRow)
+ECOLE_ROW(TaskRow)
+ECOLE_ROW(LessonRow)
+ECOLE_ROW(LessonPage)
+ECOLE_ROW(Neighbour)
+ECOLE_ROW(ArticleRow)
+ECOLE_ROW(DocumentPage)
+ECOLE_ROW(BranchRow)
+ECOLE_ROW(ClassRow)
+ECOLE_ROW(FrameRow)
+ECOLE_ROW(std::vector<base::Finding>)
+
+#undef ECOLE_ROW
+
+} // namespace ecole::model
