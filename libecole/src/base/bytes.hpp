@@ -34,6 +34,7 @@ class ByteReader {
   bool at_end() const { return bytes_.empty(); }
 
  private:
+  void turn_bad();
   std::string_view bytes_;
   bool good_ = true;
 };

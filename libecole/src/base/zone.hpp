@@ -8,6 +8,13 @@
 
 namespace ecole::base {
 
+// From this minute on, clocks are so many minutes ahead of UTC.
+struct ZoneChange {
+  Minute from = 0;
+  int offset = 0;
+  bool operator==(const ZoneChange&) const = default;
+};
+
 class Zone {
  public:
   // Central European time with the Union's rule (last Sundays of March and October, 01:00 UTC) needs no file; other names are
@@ -22,13 +29,9 @@ class Zone {
   Minute at(Date day, int minute_of_day) const;
 
  private:
-  struct Change {
-    std::int64_t second;
-    int offset_minutes;
-  };
   bool european_ = false;
   int first_offset_ = 0;
-  std::vector<Change> changes_;
+  std::vector<ZoneChange> changes_; // in order
 };
 
 } // namespace ecole::base
