@@ -62,7 +62,7 @@ class Folder {
 
   // Puts `bytes` at `path` under a temporary name in the same folder and renames it there; missing folders are made.
   Result<void> write(std::string_view path, std::string_view bytes) const;
-  // Creates `path` with `bytes`; false when something is there already.
+  // Creates `path` with `bytes`; false when something is there already. An interruption may leave it half written.
   Result<bool> create_new(std::string_view path, std::string_view bytes) const;
   Result<void> rename(std::string_view from, std::string_view to) const;
   Result<void> make_folder(std::string_view path) const;    // with its missing parents
@@ -71,6 +71,8 @@ class Folder {
   Result<void> sync() const; // everything written below this file system reaches the disk
 
  private:
+  std::string shown_path(std::string_view path) const; // what errors are about
+
   Descriptor root_;
   std::string path_;
 };

@@ -1,0 +1,75 @@
+#include "base/temporary_file.hpp"
+
+#include "base/file_error.hpp"
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/random.h>
+#include <unistd.h>
+#include <utility>
+
+namespace ecole::base {
+
+namespace {
+
+// Random, so that two processes never take each other's file.
+std::string temporary_name() {
+  std::array<char, 8> random = {};
+  if (::getrandom(random.data(), random.size(), 0) < 0) return {};
+  std::string name(temporary_prefix);
+  for (char byte : random) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    name += hex[static_cast<unsigned char>(byte) >> 4];
+    name += hex[static_cast<unsigned char>(byte) & 15];
+  }
+  return name;
+}
+
+} // namespace
+
+int write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+Result<TemporaryFile> TemporaryFile::create(int folder, std::string path) {
+  TemporaryFile file;
+  file.folder_ = folder;
+  file.path_ = std::move(path);
+  do {
+    std::string name = temporary_name();
+    if (name.empty()) return unexpected(write_error(file.path_, errno));
+    file.file_ = Descriptor(::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (file.file_) file.name_ = std::move(name);
+  } while (!file.file_ && (errno == EEXIST || errno == EINTR));
+  if (!file.file_) return unexpected(write_error(file.path_, errno));
+  return file;
+}
+
+TemporaryFile::TemporaryFile(TemporaryFile&& other) noexcept
+    : folder_(other.folder_), file_(std::move(other.file_)), name_(std::exchange(other.name_, {})),
+      path_(std::move(other.path_)) {}
+
+TemporaryFile::~TemporaryFile() {
+  if (!name_.empty()) ::unlinkat(folder_, name_.c_str(), 0);
+}
+
+Result<void> TemporaryFile::write(std::string_view bytes) {
+  if (int code = write_all(file_.get(), bytes)) return unexpected(write_error(path_, code));
+  return {};
+}
+
+Result<void> TemporaryFile::replace(const std::string& name) {
+  // A full quota or a lost server may be told only now.
+  if (::close(file_.release()) != 0 && errno != EINTR) return unexpected(write_error(path_, errno));
+  if (::renameat(folder_, name_.c_str(), folder_, name.c_str()) != 0) return unexpected(write_error(path_, errno));
+  name_.clear();
+  return {};
+}
+
+} // namespace ecole::base
