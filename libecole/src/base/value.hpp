@@ -55,6 +55,6 @@ class Value {
   std::variant<std::monostate, bool, std::int64_t, std::string, Html, List, Members> value_;
 };
 
-std::string json_string(std::string_view text); // quoted; control characters, U+2028 and "</" escaped
+std::string json_string(std::string_view text); // quoted; control characters, U+2028, "</" and "<!" escaped, bad UTF-8 made good
 
 } // namespace ecole::base
