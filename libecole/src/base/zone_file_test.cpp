@@ -1,5 +1,6 @@
 #include "base/zone_file.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 using namespace ecole::base;
@@ -101,6 +102,13 @@ TEST_CASE("summer time all year round stays summer time over New Year") {
   REQUIRE(next != file->changes.begin());
   CHECK(std::prev(next)->from == new_year);
   CHECK(std::prev(next)->offset == -240);
+}
+
+TEST_CASE("changes stay in order where a rule's summer ends in the year after") {
+  std::optional<ZoneFile> file = read_zone_file(file_of({{}, {0}, 0}, "XXX0YYY,J1/0,J365/167"));
+  REQUIRE(file);
+  CHECK(file->changes.size() == 600);
+  CHECK(std::ranges::is_sorted(file->changes, {}, &ZoneChange::from));
 }
 
 TEST_CASE("changes at the ends of time do no harm") {

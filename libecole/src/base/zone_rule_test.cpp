@@ -58,6 +58,7 @@ TEST_CASE("what is not a rule is none") {
   for (std::string_view text : {"",
                                 "C",
                                 "CE",
+                                "CE-1",
                                 "CET",
                                 "CET-",
                                 "CET-25",
