@@ -218,14 +218,36 @@ void Engine::reach_beyond_fixed(std::size_t rule, const Transaction& transaction
     }
   }
   if (!every) return;
-  const std::string prefix = engine::range(model_[rule].name);
-  std::vector<std::string> existing;
-  transaction.each(model_[rule].make ? Table::page : Table::owned, prefix, [&](std::string_view owner, std::string_view) {
-    existing.emplace_back(owner.substr(prefix.size()));
+  const std::set<std::string> ids = all_ids(rule, transaction);
+  for (const std::string& id : ids)
+    for (std::size_t number : because_all) reach(rule, id, number);
+}
+
+// Every id that a rule has: those it made something of, and those that a fixed range gives, of which it may have made nothing.
+std::set<std::string> Engine::all_ids(std::size_t rule, const Transaction& transaction) const {
+  std::set<std::string> ids;
+  const std::string made = engine::range(model_[rule].name);
+  transaction.each(model_[rule].make ? Table::page : Table::owned, made, [&](std::string_view owner, std::string_view) {
+    ids.emplace(owner.substr(made.size()));
     return true;
   });
-  for (const std::string& id : existing)
-    for (std::size_t number : because_all) reach(rule, id, number);
+  for (const Range& range : model_[rule].reads) {
+    if (range.reach != Range::Reach::fixed) continue;
+    // Keys of one id stand together when the id begins them: the others need not be visited.
+    for (std::string from = range.keys;;) {
+      std::optional<std::string> next;
+      transaction.each(Table::index, range.keys, from, [&](std::string_view key, std::string_view) {
+        if (head(key) != range.keys) return true;
+        std::string_view id = segments(key, range.from, range.count);
+        if (id.data()) ids.emplace(id);
+        if (range.from == 1 && id.data()) next = std::string(segments(key, 0, range.count + 1)) + static_cast<char>(separator + 1);
+        return !next;
+      });
+      if (!next) break;
+      from = std::move(*next);
+    }
+  }
+  return ids;
 }
 
 // Everything whose answer to "has that minute come?" is another one now.
@@ -475,6 +497,9 @@ Result<Report> Engine::make(OutputStore& output) {
     report_.removed.assign(gone.begin(), gone.end());
 
     Transaction transaction = store_.write();
+    for (const Made& page : made)
+      if (page.before && !page.before->foreign && (!page.after || page.after->foreign || page.after->output != page.before->output))
+        transaction.erase(Table::output, page.before->output);
     std::int64_t outputs = 0;
     if (!report_.clean) {
       base::ByteReader count(transaction.get(Table::meta, "outputs").value_or(""));
@@ -493,6 +518,8 @@ Result<Report> Engine::make(OutputStore& output) {
         transaction.erase(Table::page, owner);
       }
       const bool foreign = page.after && page.after->foreign;
+      if (page.after && !foreign && (!page.before || page.before->foreign || page.before->output != page.after->output))
+        transaction.put(Table::output, page.after->output, owner);
       if (foreign) transaction.put(Table::doubt, owner, {}); // it is asked for again until the place is free
       else if (!report_.clean) transaction.erase(Table::doubt, owner);
       if (foreign) report_.foreign.push_back(page.after->output);
@@ -534,15 +561,10 @@ Result<std::optional<Page>> Engine::page(std::string_view rule_name, std::string
 Result<std::optional<std::pair<std::string, std::string>>> Engine::owner_of(std::string_view output) const {
   using Owner = std::optional<std::pair<std::string, std::string>>;
   return guarded([&]() -> Result<Owner> {
-    Owner found;
     Transaction transaction = store_.read();
-    transaction.each(Table::page, {}, [&](std::string_view owner, std::string_view value) {
-      std::optional<Kept> kept = Kept::read(value);
-      if (!kept || kept->output != output) return true;
-      found.emplace(head(owner), owner.substr(head(owner).size() + 1));
-      return false;
-    });
-    return found;
+    std::optional<std::string_view> owner = transaction.get(Table::output, output);
+    if (!owner) return Owner{};
+    return Owner(std::in_place, head(*owner), owner->substr(head(*owner).size() + 1));
   });
 }
 

@@ -76,6 +76,7 @@ class Engine {
   void touch(std::string_view key, Change change, std::string_view owner);
   void reach(std::size_t rule, std::string_view id, std::optional<std::size_t> touch);
   void reach_beyond_fixed(std::size_t rule, const Transaction& transaction);
+  std::set<std::string> all_ids(std::size_t rule, const Transaction& transaction) const;
   void move_time(const Transaction& transaction);
   void derive(std::size_t rule, std::string_view id, Transaction& transaction);
   Made make_one(const PageId& page, const Transaction& transaction, OutputStore& output) const;

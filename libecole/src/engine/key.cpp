@@ -7,13 +7,13 @@ namespace ecole::engine {
 std::string_view head(std::string_view key) { return key.substr(0, key.find(separator)); }
 
 std::string_view segments(std::string_view key, std::size_t from, std::size_t count) {
+  if (count == 0) return key.substr(0, 0);
   std::size_t begin = 0;
   for (std::size_t i = 0; i < from; ++i) {
     std::size_t at = key.find(separator, begin);
     if (at == std::string_view::npos) return {};
     begin = at + 1;
   }
-  if (count == 0) return key.substr(begin, 0);
   std::size_t end = begin;
   for (std::size_t i = 0; i < count; ++i) {
     std::size_t at = key.find(separator, end);

@@ -23,6 +23,7 @@ enum class Table : char {
   index = 'i',   // key → value, of every input and rule
   owned = 'o',   // owner → the keys it put into the index
   page = 'p',    // rule and id → what was made of it
+  output = 'w',  // path of an output that we wrote → rule and id
   until = 'u',   // minute, owner → it changes when that minute comes
   since = 's',   // minute, owner → it changes when time goes back before that minute
   doubt = 'd',   // pages about to change, and so not to be believed after an interruption

@@ -27,7 +27,7 @@ std::string_view without_order_number(std::string_view segment) {
 }
 
 std::string slug_or(std::string_view text, std::string_view fallback) {
-  std::string slug = base::slug(text);
+  std::string slug = base::slug(text).substr(0, 80);
   return slug.empty() ? std::string(fallback) : slug;
 }
 
@@ -61,6 +61,28 @@ std::string page_place(std::string_view path) {
   if (place == "index") return {};
   if (place.ends_with("/index")) place.resize(place.size() - 6);
   return place;
+}
+
+std::string page_order(std::string_view path) {
+  std::string order;
+  std::string_view rest = after_first_segment(path);
+  if (rest.ends_with(".md")) rest.remove_suffix(3);
+  if (rest.ends_with("/index")) rest.remove_suffix(6);
+  for (std::string_view segment : base::split(rest, '/')) {
+    if (!order.empty()) order += '/';
+    const std::string_view name = without_order_number(segment);
+    const std::size_t digits = name.size() < segment.size() ? segment.size() - name.size() - 1 : 0;
+    order.append(5 - std::min<std::size_t>(digits, 5), digits ? '0' : '9').append(segment.substr(0, digits)).append("-").append(slug_or(name, "page"));
+  }
+  return order;
+}
+
+std::string title_from_name(std::string_view segment) {
+  if (segment.ends_with(".md")) segment.remove_suffix(3);
+  std::string title(without_order_number(segment));
+  std::ranges::replace_if(title, [](char c) { return c == '-' || c == '_'; }, ' ');
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 32);
+  return title;
 }
 
 bool is_home_text(std::string_view path) { return page_place(path).empty(); }

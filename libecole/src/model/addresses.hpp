@@ -31,6 +31,11 @@ std::string document_output(std::string_view path);
 // The pages' tree: the path below its folder, order numbers taken off each segment, without ending and "/index".
 std::string page_place(std::string_view path);
 bool is_home_text(std::string_view path);
+// The same with order numbers kept and made comparable, as a page stands in the tree: "30-contact/10-venir" →
+// "00030-contact/00010-venir". Its first segment is the page's branch.
+std::string page_order(std::string_view path);
+// What a file or folder name says when nobody gave a title: "10-venir-a-l-ecole" → "Venir a l ecole".
+std::string title_from_name(std::string_view segment);
 // First segments that belong to the program; a free page cannot lie there.
 bool is_reserved(std::string_view output);
 

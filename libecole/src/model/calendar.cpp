@@ -104,6 +104,12 @@ std::optional<Date> Calendar::end_of_break(Date day) const {
   return back;
 }
 
+std::string Calendar::description() const {
+  std::string text = zone_ + "\n" + time_zone_name_;
+  for (const Date day : days_off_) text += "\n" + day.text();
+  return text;
+}
+
 std::optional<Date> resolve_when(const content::When& when, Date lesson, const Calendar& calendar) {
   switch (when.form) {
   case content::When::Form::tonight: return calendar.next_school_day(lesson);

@@ -13,7 +13,8 @@ namespace ecole::model {
 class Calendar {
  public:
   // `zone`: "A", "B", "C", or "" for none: then only public holidays and `days_off` count.
-  Calendar(std::string_view zone, std::set<base::Date> days_off, base::Zone time_zone);
+  // `time_zone_name` as configured: "Europe/Paris".
+  Calendar(std::string_view zone, std::set<base::Date> days_off, base::Zone time_zone, std::string_view time_zone_name);
 
   const base::Zone& time_zone() const { return time_zone_; }
 
@@ -29,11 +30,14 @@ class Calendar {
   // The first school day after the break that `day` lies in, or else after the next one; nothing when no break is known.
   std::optional<base::Date> end_of_break(base::Date day) const;
   bool in_break(base::Date day) const;
+  // Everything that its answers depend on, for comparing.
+  std::string description() const;
 
  private:
   std::string zone_;
   std::set<base::Date> days_off_;
   base::Zone time_zone_;
+  std::string time_zone_name_;
 };
 
 // Where `when` leads from a lesson on `lesson`, for the forms that need a calendar; nothing for "la prochaine séance", which

@@ -5,19 +5,24 @@
 //   document/<path>                    DocumentFacts
 //   history/<path>                     LastChange
 //   renamed/<path>/<old path>          a source that lay elsewhere before, with the same bytes
-//   diagnostic/<file>/<owner>          findings (owner "!…": of the snapshot, of ecole.yml, of a theme file)
-//   site calendar classes subjects forge options theme     settings, whole (school.hpp, pages/page.hpp)
+//   diagnostic/<file>/!<what>          findings of the snapshot, of ecole.yml, of a theme file
+//   site calendar classes subjects forge options          settings, whole (school.hpp)
+//   declared-class/<squashed>/<folder>                    -
+//   template-<name> words assets asset/<name>             fingerprints of what the theme gives
 //
-// derived, with the rule that gives them:
+// derived, with the rule that gives them (squashed: a class id without its dashes):
 //   source/<fold(path)>/<path>         SourceRow                                                  source
+//   beside/<fold(folder)>/<path>       -                                                          source
+//   named/<fold(file name)>/<path>     -                                                          source
 //   links-to/<fold(target)>/<path>     -                                                          source
-//   out/<fold(output)>/<rank><path>/<n>  the output; rank 1 a source, 2 an alias, 3 an old name   source
-//   under/<first segment>/<path>       -: free pages whose output lies below that folder          source
-//   class/<class>/<folder>/<path>      -                                                          source
-//   won/<path>/<n>                     output that the source may write                           claim
-//   redirect/<output>                  output it leads to                                         claim
+//   out/<fold(output)>/<rank><path>/<n>  Claim; rank 0 a class, 1 a source, 2 an alias, 3 an old name   source, class
+//   under/<first segment>/<path>       output of a free page                                      source
+//   class/<squashed>/<folder>/<path>   -                                                          source
+//   looks-in/<fold(folder)>/<path>     -: a link that leads nowhere, there                        missing
+//   looks-for/<fold(file name)>/<path> -: and its name                                            missing
 //   known-class/<class>                ClassRow                                                   class
-//   taken/<path>                       -: a free page that lies where a class does                class
+//   won/<fold(path)>/<path>/<n>        output that the source may write                           claim
+//   redirect/<output>                  output it leads to                                         claim
 //   lesson/<path>/<n>                  LessonPage                                                 entry
 //   order/<class>/<subject>/<date>/<path>/<n>         Neighbour                                   entry
 //   subject/<class>/<subject>/<month>/<date>/<path>/<n>   LessonRow                               entry
@@ -29,15 +34,15 @@
 //   article/<path>  page/<path>        DocumentPage                                               entry
 //   articles/<month>/<date>/<path>     ArticleRow                                                 entry
 //   branch/<first segment>/<path>      BranchRow                                                  entry
-//   home-text                          DocumentPage                                               entry
+//   home-text/<path>                   DocumentPage                                               entry
 //   used/<path>/<by>                   -: a document that somebody links                          entry
-//   sitemap/<part>/<output>            date of the last change, or ""                             entry, lists
-//   weeks/<class>/<week>               -                                                          week
-//   months/<class>/<subject>/<month>   number of lessons                                          month
-//   subjects/<class>/<subject>         SubjectLook and number of lessons                          subject
-//   article-months/<month>             number of articles                                         article-month
+//   sitemap/<part>/<output>            date of the last change, or ""                             entry
+//   diagnostic/<file>/<rule>[/…]       findings                                                   source, class, claim, entry
+//   weeks/<class>/<week>               -                                                          weeks
+//   months/<class>/<subject>/<month>   number of lessons, SubjectLook                             months
+//   subjects/<class>/<subject>         number of lessons, SubjectLook                             subjects
+//   article-months/<month>             number of articles                                         article-months
 //   nav/<first segment>                title and href                                             nav
-//   file/<path>                        output; of a document that is published                    file
 //   frame                              FrameRow                                                   frame
 #pragma once
 
@@ -49,5 +54,15 @@ namespace ecole::model {
 
 // A number in a key, so that keys sort as the numbers do.
 std::string number_segment(std::size_t number);
+std::size_t number_of(std::string_view segment);
+
+// Text of any length as one segment: folded, and a long one cut and ended by a hash (a key has at most 511 bytes).
+std::string folded_segment(std::string_view text);
+// The folded folder and the folded file name of a path.
+std::string folder_segment(std::string_view path);
+std::string name_segment(std::string_view path);
+
+// A path has at most this many bytes, so that two of them fit into a key.
+inline constexpr std::size_t longest_path = 200;
 
 } // namespace ecole::model

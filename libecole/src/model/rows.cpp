@@ -69,9 +69,11 @@ template <typename Walk> void fields(Walk& walk, TextRange& r) { walk(r.line, r.
 template <typename Walk> void fields(Walk& walk, LastChange& r) { walk(r.minute, r.author); }
 template <typename Walk> void fields(Walk& walk, DocumentFacts& r) { walk(r.blob, r.size, r.width, r.height); }
 template <typename Walk> void fields(Walk& walk, SourceRow& r) {
-  walk(r.published, r.title, r.outputs, r.anchors, r.document, r.size, r.width, r.height);
+  walk(r.published, r.title, r.outputs, r.anchors, r.anchor_outputs, r.day_href, r.document, r.size, r.width, r.height);
 }
+template <typename Walk> void fields(Walk& walk, Claim& r) { walk(r.output, r.target); }
 template <typename Walk> void fields(Walk& walk, SubjectLook& r) { walk(r.id, r.title, r.color); }
+template <typename Walk> void fields(Walk& walk, Counted& r) { walk(r.count, r.subject); }
 template <typename Walk> void fields(Walk& walk, FileRow& r) { walk(r.title, r.href, r.type, r.size); }
 template <typename Walk> void fields(Walk& walk, TaskRow& r) {
   walk(r.source, r.blob, r.lesson, r.task, r.links, r.class_id, r.subject, r.given, r.due, r.first_due, r.as_written, r.id,
@@ -121,6 +123,8 @@ template <typename Row> std::optional<Row> read_row(std::string_view bytes) {
 ECOLE_ROW(LastChange)
 ECOLE_ROW(DocumentFacts)
 ECOLE_ROW(SourceRow)
+ECOLE_ROW(Claim)
+ECOLE_ROW(Counted)
 ECOLE_ROW(TaskRow)
 ECOLE_ROW(LessonRow)
 ECOLE_ROW(LessonPage)

@@ -32,13 +32,27 @@ struct SourceRow {
   std::string title;
   std::vector<std::string> outputs; // one for each lesson; articles, pages, documents: one
   std::vector<std::string> anchors;
+  std::vector<std::uint32_t> anchor_outputs; // for each anchor the output it stands on
+  std::string day_href;                      // of a day file: the day on its week page; else ""
   bool document = false;
   std::uint64_t size = 0;
   std::uint32_t width = 0, height = 0;
 };
 
+// What wants to write an output.
+struct Claim {
+  std::string output;
+  std::string target; // of a redirect: where it leads; else ""
+};
+
 struct SubjectLook {
   std::string id, title, color;
+};
+
+// A list's size, and the subject it is of.
+struct Counted {
+  std::size_t count = 0;
+  SubjectLook subject;
 };
 
 // A linked document, as a list of files shows it.
@@ -122,7 +136,7 @@ struct ClassRow {
 
 // What every page shows.
 struct FrameRow {
-  std::vector<ClassRow> classes;
+  std::vector<ClassRow> classes; // declared ones first, in their order; then by id
   std::vector<std::pair<std::string, std::string>> links; // title, href: first level of the free pages
   bool articles = false;
 };
@@ -137,6 +151,8 @@ template <typename Row> std::optional<Row> row(std::string_view bytes);
 ECOLE_ROW(LastChange)
 ECOLE_ROW(DocumentFacts)
 ECOLE_ROW(SourceRow)
+ECOLE_ROW(Claim)
+ECOLE_ROW(Counted)
 ECOLE_ROW(TaskRow)
 ECOLE_ROW(LessonRow)
 ECOLE_ROW(LessonPage)

@@ -23,30 +23,38 @@ struct Options {
 
 class School {
  public:
-  School(const content::Configuration& configuration, std::string_view folder_name, Options options);
+  // `folder_name` stands for a title that is missing; `base_url`, if not empty, goes before the configured one.
+  School(const content::Configuration& configuration, std::string_view folder_name, std::string_view base_url, Options options);
 
   // Each accessor reads its input through `reader`, so that the engine knows who depends on what.
   struct Site {
-    std::string title, language, base_url, theme;
+    std::string title, language, base_url, theme; // base_url ends in '/' or is ""
+    std::uint64_t largest_file = 0;               // bytes; beyond it a document is named in a warning
     Language words = Language::fr;
   };
   const Site& site(engine::Reader& reader) const;
   const Calendar& calendar(engine::Reader& reader) const;
   const Options& options(engine::Reader& reader) const;
   struct Forge {
-    std::string kind, url, branch;
+    std::string kind, url, branch; // kind "" when none is configured
+    content::FolderNames folders;
+    std::string prefix;            // of the site's root in the repository: "" or "classe/"
   };
   const Forge& forge(engine::Reader& reader) const;
-  // A class by the name of its folder ("6e-B"): declared in ecole.yml or not.
+  // A class by the name of its folder ("6e-B"): declared in ecole.yml or not. Its id is the slug of the folder.
   ClassRow class_named(engine::Reader& reader, std::string_view folder) const;
+  // Where a class stands among the declared ones; their number when it is not one of them.
+  std::size_t class_order(engine::Reader& reader, std::string_view class_id) const;
   // A subject as written ("maths", "Français"); "" is the whole class.
   SubjectLook subject_named(engine::Reader& reader, std::string_view written) const;
 
   // What does not depend on the state: for the caller who opens the site.
   const Site& site() const { return site_; }
   const Calendar& calendar() const { return calendar_; }
+  void set_prefix(std::string prefix);
 
-  // Puts every part in; unchanged ones touch nothing.
+  // Puts every part in; unchanged ones touch nothing. Declared classes stand under declared-class/<name without dashes>/<folder>;
+  // those that `transaction` holds and the configuration no longer names are taken out.
   void give(engine::Inputs& inputs) const;
 
  private:
@@ -54,9 +62,13 @@ class School {
   Calendar calendar_;
   Options options_;
   Forge forge_;
-  std::vector<ClassRow> classes_;      // declared ones; id is slug(folder)
-  std::vector<SubjectLook> subjects_;  // declared ones
-  std::vector<std::pair<std::string, std::string>> parts_; // input → bytes
+  std::vector<std::pair<std::string, ClassRow>> classes_; // folder → row, in the order of the file
+  std::vector<SubjectLook> subjects_;                     // declared ones; id is the slug of the name
 };
+
+// The id of a class from its folder's name, and the same without dashes: two folders that differ only in dashes, capitals or
+// accents are one class to everybody but a computer.
+std::string class_id(std::string_view folder);
+std::string squashed(std::string_view class_id);
 
 } // namespace ecole::model

@@ -1,0 +1,293 @@
+#include "base/text.hpp"
+#include "model/addresses.hpp"
+#include "model/keys.hpp"
+#include "model/links.hpp"
+#include "model/rules.hpp"
+#include "model/subjects.hpp"
+#include <algorithm>
+
+namespace ecole::model {
+
+namespace {
+
+using base::Date;
+using base::DiagnosticId;
+using base::Finding;
+using content::Record;
+using content::SourceKind;
+using engine::key;
+
+std::vector<FileRow> files_of(const std::vector<std::uint32_t>& indices, const ResolvedLinks& links) {
+  std::vector<FileRow> files;
+  for (const std::uint32_t index : indices)
+    if (index < links.files.size() && links.files[index]) files.push_back(*links.files[index]);
+  return files;
+}
+
+// One published source on its way into the index.
+class Entry {
+ public:
+  Entry(std::string_view path, const KeptRecord& kept, const School& school, engine::Reader& reader, engine::Keys& keys)
+      : path_(path), record_(kept.record), blob_(kept.blob), school_(school), reader_(reader), keys_(keys), site_(school.site(reader)) {
+    if (const auto value = reader.get(key("history", path))) changed_ = row<LastChange>(*value);
+  }
+
+  void enter() {
+    switch (record_.kind) {
+    case SourceKind::lesson:
+    case SourceKind::day: lessons(); break;
+    case SourceKind::article: article(); break;
+    case SourceKind::page: page(); break;
+    case SourceKind::document: break;
+    }
+    for (const std::string& document : links_.documents) keys_.add(key("used", document, path_));
+    std::ranges::move(links_.findings, std::back_inserter(findings_));
+    add_findings(keys_, path_, "entry", findings_);
+  }
+
+ private:
+  std::optional<std::string> won(std::size_t number) const {
+    const auto output = reader_.get(key("won", folded_segment(path_), path_, number_segment(number)));
+    if (!output) return std::nullopt;
+    return std::string(*output);
+  }
+
+  bool draft() const { return record_.draft; }
+  bool future() const {
+    return record_.visible_from && !reader_.reached(school_.calendar(reader_).time_zone().at(*record_.visible_from, record_.visible_minute));
+  }
+
+  // What a homework's date says about itself once it is known; and the date where the calendar has to find it.
+  void resolve_due(const content::Task& task, TaskRow& row) {
+    const Calendar& calendar = school_.calendar(reader_);
+    row.due = task.due;
+    if (!row.due && task.needs_calendar) {
+      row.due = resolve_when(task.when, row.given, calendar);
+      if (!row.due) findings_.push_back({DiagnosticId::date_needs_calendar, task.range, {task.as_written}});
+    }
+    std::optional<Date> postponed = task.postponed;
+    if (!postponed && task.postponed_needs_calendar && task.postponed_when)
+      postponed = resolve_when(*task.postponed_when, row.given, calendar);
+    if (postponed) {
+      row.first_due = row.due;
+      row.due = postponed;
+    }
+    if (!row.due || task.cancelled) return;
+    if (row.due->weekday() == base::Weekday::sunday)
+      findings_.push_back({DiagnosticId::homework_on_sunday, task.range, {task.as_written}});
+    else if (calendar.in_break(*row.due))
+      findings_.push_back({DiagnosticId::homework_in_holidays, task.range, {task.as_written}});
+    else if (calendar.day_off(*row.due) != Calendar::DayOff::none)
+      findings_.push_back({DiagnosticId::homework_on_day_off, task.range, {task.as_written}});
+  }
+
+  TaskRow task_row(const content::Task& task, std::uint32_t lesson, std::uint32_t number, const LessonPage& page) {
+    TaskRow row;
+    row.source = path_;
+    row.blob = blob_;
+    row.lesson = lesson;
+    row.task = number;
+    row.links = links_.targets;
+    row.class_id = page.class_id;
+    row.subject = page.row.subject;
+    row.given = page.row.date;
+    resolve_due(task, row);
+    row.as_written = task.as_written;
+    row.id = page.output.substr(0, page.output.size() - std::string_view(".html").size()) + "/" + std::to_string(number + 1);
+    row.content_hash = task.content_hash;
+    row.anchor = (site_.words == Language::fr ? "devoir-" : "homework-") + std::to_string(number + 1);
+    row.title = task.title;
+    row.line = task.line;
+    row.href = percent_encoded(page.output) + "#" + row.anchor;
+    row.kind = task.kind;
+    row.group = task.group.empty() ? record_.group : task.group;
+    row.remark = task.remark;
+    row.author = record_.author;
+    row.minutes = task.minutes;
+    row.has_text = !task.text_summary.empty();
+    row.assessment = task.assessment;
+    row.optional = task.optional;
+    row.hand_in = task.hand_in;
+    row.bring = task.bring;
+    row.sign = task.sign;
+    row.cancelled = task.cancelled;
+    row.files = files_of(task.files, links_);
+    return row;
+  }
+
+  void task_keys(const TaskRow& row, std::string_view n) {
+    const std::string t = number_segment(row.task);
+    const std::string value = bytes(row);
+    if (!row.due) {
+      const std::string given = row.given.text();
+      keys_.add(key("undated", row.class_id, given, path_, n, t), value);
+      keys_.add(key("week", row.class_id, row.given.week().text(), given, "u", path_, n, t), value);
+      return;
+    }
+    const std::string due = row.due->text();
+    keys_.add(key("due", row.class_id, due, path_, n, t), value);
+    keys_.add(key("week", row.class_id, row.due->week().text(), due, "d", path_, n, t), value);
+    if (row.assessment) keys_.add(key("test", row.class_id, due, path_, n, t), value);
+  }
+
+  void lessons() {
+    if (!record_.date) return;
+    const Date date = *record_.date;
+    links_ = resolve_links(path_, record_, won(0).value_or(""), reader_);
+    for (std::uint32_t i = 0; i < record_.lessons.size(); ++i) {
+      const content::Lesson& lesson = record_.lessons[i];
+      const std::optional<std::string> output = won(i);
+      if (!output) continue;
+      const std::string n = number_segment(i);
+      const std::string class_id(engine_segment(*output, 0)), subject_id(engine_segment(*output, 1));
+
+      LessonPage page;
+      page.row.subject = school_.subject_named(reader_, lesson.subject);
+      page.title = !lesson.title.empty() ? lesson.title : record_.lessons.size() == 1 ? record_.title : std::string();
+      page.row.title = page.title.empty() ? page.row.subject.title : page.title;
+      page.row.href = percent_encoded(*output);
+      page.row.group = record_.group;
+      page.row.summary = lesson.summary;
+      page.row.date = date;
+      page.source = path_;
+      page.blob = blob_;
+      page.class_id = class_id;
+      page.output = *output;
+      page.author = record_.author;
+      page.sequence = record_.sequence;
+      page.language = record_.language;
+      page.lesson = i;
+      page.draft = draft();
+      page.future = future();
+      page.has_text = lesson.has_text;
+      page.changed = changed_;
+      page.links = links_.targets;
+      page.files = files_of(lesson.files, links_);
+      if (i == 0)
+        for (FileRow& file : files_of(record_.documents, links_))
+          if (std::ranges::find(page.files, file.href, &FileRow::href) == page.files.end()) page.files.push_back(std::move(file));
+      for (std::uint32_t t = 0; t < lesson.tasks.size(); ++t) page.tasks.push_back(task_row(lesson.tasks[t], i, t, page));
+
+      for (const TaskRow& task : page.tasks) task_keys(task, n);
+      const std::string row = bytes(page.row), day = date.text();
+      keys_.add(key("lesson", path_, n), bytes(page));
+      keys_.add(key("order", class_id, subject_id, day, path_, n), bytes(Neighbour{page.row.title, page.row.href, date}));
+      keys_.add(key("subject", class_id, subject_id, date.month_text(), day, path_, n), row);
+      keys_.add(key("done", class_id, day, path_, n), row);
+      LessonRow in_week = page.row;
+      for (const TaskRow& task : page.tasks)
+        in_week.given.push_back({task.line, task.href, task.due, task.assessment, task.cancelled});
+      keys_.add(key("week", class_id, date.week().text(), day, "l", path_, n), bytes(in_week));
+    }
+  }
+
+  DocumentPage document(std::string_view output) {
+    links_ = resolve_links(path_, record_, output, reader_);
+    DocumentPage page;
+    page.source = path_;
+    page.blob = blob_;
+    page.output = output;
+    page.title = record_.title;
+    page.author = record_.author;
+    page.language = record_.language;
+    page.date = record_.date;
+    page.draft = draft();
+    page.future = future();
+    page.changed = changed_;
+    page.links = links_.targets;
+    page.files = files_of(record_.documents, links_);
+    for (const std::string& name : record_.classes) page.classes.push_back(class_id(name));
+    return page;
+  }
+
+  // Of an article that says no date: the day of its last change.
+  Date article_date() const {
+    if (record_.date) return *record_.date;
+    return changed_ ? school_.calendar(reader_).time_zone().date_at(changed_->minute) : Date();
+  }
+
+  void article() {
+    const std::optional<std::string> output = won(0);
+    if (!output) return;
+    DocumentPage page = document(*output);
+    const Date date = article_date();
+    page.date = date;
+    if (page.title.empty()) page.title = title_from_name(record_.slug);
+    keys_.add(key("article", path_), bytes(page));
+    ArticleRow row{page.title, percent_encoded(*output), record_.summary, date, {}, {}};
+    if (record_.first_image >= 0 && static_cast<std::size_t>(record_.first_image) < record_.links.size()) {
+      const auto image = static_cast<std::size_t>(record_.first_image);
+      row.image = links_.targets[image];
+      row.image_alt = record_.links[image].text;
+    }
+    keys_.add(key("articles", date.month_text(), date.text(), path_), bytes(row));
+    keys_.add(key("sitemap", "articles-" + std::to_string(date.year()), *output), date.text());
+  }
+
+  void page() {
+    if (is_home_text(path_)) {
+      keys_.add(key("home-text", path_), bytes(document(home_output)));
+      return;
+    }
+    const std::optional<std::string> output = won(0);
+    if (!output) return;
+    DocumentPage page = document(*output);
+    const std::string order = page_order(path_);
+    if (page.title.empty()) {
+      std::string_view name = path_.ends_with("/index.md") ? path_.substr(0, path_.size() - 9) : path_;
+      page.title = title_from_name(name.substr(name.rfind('/') + 1));
+    }
+    page.branch = order.substr(0, order.find('/'));
+    keys_.add(key("page", path_), bytes(page));
+    keys_.add(key("branch", page.branch, path_), bytes(BranchRow{page.title, percent_encoded(*output), order}));
+    keys_.add(key("sitemap", "pages", *output),
+              changed_ ? school_.calendar(reader_).time_zone().date_at(changed_->minute).text() : std::string());
+  }
+
+  static std::string_view engine_segment(std::string_view output, std::size_t number) {
+    const std::vector<std::string_view> parts = base::split(output, '/');
+    return number < parts.size() ? output.substr(static_cast<std::size_t>(parts[number].data() - output.data()), parts[number].size()) : std::string_view{};
+  }
+
+  std::string_view path_;
+  const Record& record_;
+  const std::string& blob_;
+  const School& school_;
+  engine::Reader& reader_;
+  engine::Keys& keys_;
+  const School::Site& site_;
+  std::optional<LastChange> changed_;
+  ResolvedLinks links_;
+  std::vector<Finding> findings_;
+};
+
+} // namespace
+
+engine::Rule entry_rule(const School& school) {
+  engine::Rule rule;
+  rule.name = "entry";
+  rule.reads = {engine::fixed("record", 1),   engine::fixed("history", 1), {engine::Range::Reach::fixed, "won", 2, 1, 0, {}},
+                engine::all("site"),          engine::all("calendar"),     engine::all("subjects"),
+                engine::all("classes"),       engine::all("options")};
+  std::ranges::move(link_ranges(), std::back_inserter(rule.reads));
+  rule.derive = [&school](std::string_view path, engine::Reader& reader, engine::Keys& keys) {
+    const std::optional<KeptRecord> kept = kept_record(reader.get(key("record", path)));
+    if (!kept) return;
+    // The home page's text has no output of its own; everything else that is published won one.
+    const bool home = kept->record.kind == SourceKind::page && is_home_text(path);
+    if (home) {
+      if (!visible(kept->record, school, reader)) return;
+    } else {
+      bool any = false;
+      reader.each(engine::range("won", folded_segment(path), path), [&](std::string_view, std::string_view) {
+        any = true;
+        return false;
+      });
+      if (!any) return;
+    }
+    Entry(path, *kept, school, reader, keys).enter();
+  };
+  return rule;
+}
+
+} // namespace ecole::model

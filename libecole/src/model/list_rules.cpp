@@ -1,0 +1,129 @@
+#include "model/addresses.hpp"
+#include "model/keys.hpp"
+#include "model/rules.hpp"
+
+namespace ecole::model {
+
+namespace {
+
+using engine::key;
+
+bool any(std::string_view prefix, engine::Reader& reader) {
+  bool found = false;
+  reader.each(prefix, [&](std::string_view, std::string_view) {
+    found = true;
+    return false;
+  });
+  return found;
+}
+
+engine::Rule weeks_rule() {
+  engine::Rule rule;
+  rule.name = "weeks";
+  rule.reads = {engine::fixed("week", 2)};
+  rule.derive = [](std::string_view id, engine::Reader& reader, engine::Keys& keys) {
+    if (any(engine::range("week", id), reader)) keys.add(key("weeks", id));
+  };
+  return rule;
+}
+
+engine::Rule months_rule() {
+  engine::Rule rule;
+  rule.name = "months";
+  rule.reads = {engine::fixed("subject", 3)};
+  rule.derive = [](std::string_view id, engine::Reader& reader, engine::Keys& keys) {
+    Counted month;
+    reader.each(engine::range("subject", id), [&](std::string_view, std::string_view value) {
+      if (month.count++ == 0)
+        if (std::optional<LessonRow> lesson = row<LessonRow>(value)) month.subject = std::move(lesson->subject);
+      return true;
+    });
+    if (month.count > 0) keys.add(key("months", id), bytes(month));
+  };
+  return rule;
+}
+
+engine::Rule subjects_rule() {
+  engine::Rule rule;
+  rule.name = "subjects";
+  rule.reads = {engine::fixed("months", 2)};
+  rule.derive = [](std::string_view id, engine::Reader& reader, engine::Keys& keys) {
+    Counted subject;
+    reader.each(engine::range("months", id), [&](std::string_view, std::string_view value) {
+      if (std::optional<Counted> month = row<Counted>(value)) {
+        subject.count += month->count;
+        subject.subject = std::move(month->subject);
+      }
+      return true;
+    });
+    if (subject.count > 0) keys.add(key("subjects", id), bytes(subject));
+  };
+  return rule;
+}
+
+engine::Rule article_months_rule() {
+  engine::Rule rule;
+  rule.name = "article-months";
+  rule.reads = {engine::fixed("articles", 1)};
+  rule.derive = [](std::string_view id, engine::Reader& reader, engine::Keys& keys) {
+    Counted month;
+    reader.each(engine::range("articles", id), [&](std::string_view, std::string_view) {
+      ++month.count;
+      return true;
+    });
+    if (month.count > 0) keys.add(key("article-months", id), bytes(month));
+  };
+  return rule;
+}
+
+// The first level of the free pages: a branch's own page, or else its first one under the name of the folder.
+engine::Rule nav_rule() {
+  engine::Rule rule;
+  rule.name = "nav";
+  rule.reads = {engine::fixed("branch", 1)};
+  rule.derive = [](std::string_view id, engine::Reader& reader, engine::Keys& keys) {
+    std::optional<BranchRow> first;
+    reader.each(engine::range("branch", id), [&](std::string_view, std::string_view value) {
+      std::optional<BranchRow> page = row<BranchRow>(value);
+      if (page && (!first || page->place < first->place)) first = std::move(page);
+      return true;
+    });
+    if (!first) return;
+    const std::size_t slash = first->place.find('/');
+    if (slash != std::string::npos) first->title = title_from_name(first->place.substr(6, slash - 6)); // behind the order number
+    keys.add(key("nav", id), bytes(*first));
+  };
+  return rule;
+}
+
+} // namespace
+
+engine::Model list_rules() { return {weeks_rule(), months_rule(), subjects_rule(), article_months_rule(), nav_rule()}; }
+
+engine::Rule frame_rule(const School& school) {
+  engine::Rule rule;
+  rule.name = "frame";
+  rule.reads = {engine::fixed("known-class", 0), engine::fixed("nav", 0), engine::fixed("article-months", 0), engine::fixed("classes", 0)};
+  rule.derive = [&school](std::string_view, engine::Reader& reader, engine::Keys& keys) {
+    FrameRow frame;
+    std::vector<std::pair<std::size_t, ClassRow>> classes;
+    reader.each(engine::range("known-class"), [&](std::string_view, std::string_view value) {
+      if (std::optional<ClassRow> known = row<ClassRow>(value)) {
+        const std::size_t order = school.class_order(reader, known->id);
+        classes.emplace_back(order, std::move(*known));
+      }
+      return true;
+    });
+    std::ranges::stable_sort(classes, {}, [](const auto& known) { return known.first; });
+    for (auto& [order, known] : classes) frame.classes.push_back(std::move(known));
+    reader.each(engine::range("nav"), [&](std::string_view, std::string_view value) {
+      if (std::optional<BranchRow> page = row<BranchRow>(value)) frame.links.emplace_back(std::move(page->title), std::move(page->href));
+      return true;
+    });
+    frame.articles = any(engine::range("article-months"), reader);
+    keys.add("frame", bytes(frame));
+  };
+  return rule;
+}
+
+} // namespace ecole::model
