@@ -4,7 +4,7 @@
 #
 #   ecole_layer(content USES base snapshot LIBRARIES cmark-gfm)
 #
-# x.cpp is part of the layer, x_test.cpp of its unit tests.
+# x.cpp is part of the layer, x_test.cpp of its unit tests; GENERATED names sources that the build makes.
 
 set(ECOLE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast -Werror)
 
@@ -18,7 +18,7 @@ function(ecole_view view)
 endfunction()
 
 function(ecole_layer layer)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LIBRARIES;FOLDERS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LIBRARIES;FOLDERS;GENERATED")
   set(root ${PROJECT_SOURCE_DIR}/libecole/src/${layer})
   set(patterns ${root}/*.cpp)
   foreach(folder IN LISTS arg_FOLDERS)
@@ -34,7 +34,7 @@ function(ecole_layer layer)
   endif()
 
   ecole_view(${layer} ${layer} ${arg_USES})
-  add_library(ecole_${layer} OBJECT ${sources})
+  add_library(ecole_${layer} OBJECT ${sources} ${arg_GENERATED})
   set_target_properties(ecole_${layer} PROPERTIES POSITION_INDEPENDENT_CODE ON LINKER_LANGUAGE CXX)
   target_compile_options(ecole_${layer} PRIVATE ${ECOLE_WARNINGS} -fvisibility=hidden)
   target_include_directories(ecole_${layer} PRIVATE ${CMAKE_BINARY_DIR}/layers/${layer} ${PROJECT_SOURCE_DIR}/libecole/include)

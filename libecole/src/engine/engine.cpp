@@ -568,16 +568,36 @@ Result<std::optional<std::pair<std::string, std::string>>> Engine::owner_of(std:
   });
 }
 
-Result<std::optional<base::Minute>> Engine::next_change() const {
-  return guarded([&]() -> Result<std::optional<base::Minute>> {
-    std::optional<base::Minute> next;
+Result<void> Engine::look(std::string_view rule_name, std::string_view id, std::set<std::string>* reads,
+                          const std::function<void(Reader&)>& look) const {
+  return guarded([&]() -> Result<void> {
+    const std::size_t rule = rule_named(rule_name);
+    if (rule == model_.size()) return {};
     Transaction transaction = store_.read();
-    transaction.each(Table::until, {}, [&](std::string_view at, std::string_view) {
-      next = minute_of(at);
-      return false;
-    });
-    return next;
+    Reader reader(transaction, model_[rule], id, options_.now, options_.checked);
+    reader.record_reads(reads);
+    look(reader);
+    return {};
   });
+}
+
+bool time_moves(const Transaction& transaction, base::Minute now) {
+  const std::optional<base::Minute> next = next_change(transaction);
+  bool back = false;
+  transaction.each(Table::since, {}, minute_key(now + 1, {}), [&](std::string_view, std::string_view) {
+    back = true;
+    return false;
+  });
+  return back || (next && *next <= now);
+}
+
+std::optional<base::Minute> next_change(const Transaction& transaction) {
+  std::optional<base::Minute> next;
+  transaction.each(Table::until, {}, [&](std::string_view at, std::string_view) {
+    next = minute_of(at);
+    return false;
+  });
+  return next;
 }
 
 } // namespace ecole::engine

@@ -56,8 +56,9 @@ class Engine {
   Result<std::optional<Page>> page(std::string_view rule, std::string_view id, std::set<std::string>* reads) const;
   // The rule and id whose page lies at `output`, by the last make().
   Result<std::optional<std::pair<std::string, std::string>>> owner_of(std::string_view output) const;
-  // The first minute after `now` at which something would differ; nothing when time changes nothing. After make().
-  Result<std::optional<base::Minute>> next_change() const;
+  // Calls `look` with a reader for one id of a rule, as the rule would get it; `reads`, if given, receives what it reads. After
+  // update().
+  Result<void> look(std::string_view rule, std::string_view id, std::set<std::string>* reads, const std::function<void(Reader&)>& look) const;
 
  private:
   struct PageId {
@@ -96,5 +97,10 @@ class Engine {
   std::map<PageId, std::vector<std::size_t>> because_; // with explain
   std::set<PageId> doubted_;
 };
+
+// Whether something in the state would differ at `now` only because of the time.
+bool time_moves(const Transaction& transaction, base::Minute now);
+// The first minute at which something in the state would differ, from the minute of the last build on.
+std::optional<base::Minute> next_change(const Transaction& transaction);
 
 } // namespace ecole::engine

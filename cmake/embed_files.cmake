@@ -1,0 +1,16 @@
+# Run by embed.cmake: FOLDER → OUTPUT.
+file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/* ${FOLDER}/.*)
+list(SORT files)
+set(arrays "")
+set(rows "")
+set(number 0)
+foreach(file IN LISTS files)
+  file(READ ${FOLDER}/${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  string(APPEND arrays "constexpr char file_${number}[] = {${bytes}'\\0'};\n")
+  string(APPEND rows "  {\"${file}\", {file_${number}, sizeof file_${number} - 1}},\n")
+  math(EXPR number "${number} + 1")
+endforeach()
+file(WRITE ${OUTPUT}.new "#include \"base/embedded.hpp\"\n\nnamespace {\n${arrays}\nconstexpr ecole::base::EmbeddedFile files[] = {\n${rows}};\n} // namespace\n
+namespace ${NAMESPACE} {\nstd::span<const ecole::base::EmbeddedFile> ${FUNCTION}();\nstd::span<const ecole::base::EmbeddedFile> ${FUNCTION}() { return files; }\n} // namespace ${NAMESPACE}\n")
+file(RENAME ${OUTPUT}.new ${OUTPUT})

@@ -1,0 +1,83 @@
+// The settings of a site: ecole.yml. Reading never fails: what is wrong is a finding, and the setting has its default.
+#pragma once
+
+#include "base/date.hpp"
+#include "base/diagnostics.hpp"
+#include "content/parse.hpp"
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ecole::content {
+
+struct Configuration {
+  bool usable = true; // false: the file as a whole could not be read; findings say where
+
+  std::string title;         // required; without one a finding, and the name of the site's folder stands for it
+  std::string id;            // of the site, for hosts; "" when not given
+  std::string language = "fr"; // of the interface: "fr", "en"
+  std::string base_url;      // "https://tilleuls.example/": absolute http(s), with a closing '/'; or ""
+  std::string theme = "carnet";
+  FolderNames folders;       // English names when the site's folders are the English ones: see folder_names()
+
+  struct Calendar {
+    std::string zone; // "A", "B", "C" or ""
+    std::string timezone = "Europe/Paris";
+    std::vector<base::Date> days_off;
+    bool operator==(const Calendar&) const = default;
+  } calendar;
+
+  struct Class {
+    std::string folder; // as written: "6e-b"
+    std::string title, level;
+    std::vector<std::string> groups;
+    std::vector<base::Date> days_off;
+    bool operator==(const Class&) const = default;
+  };
+  std::vector<Class> classes; // in the order of the file
+
+  struct Subject {
+    std::string name; // as written: "maths"
+    std::string title, color;
+    bool operator==(const Subject&) const = default;
+  };
+  std::vector<Subject> subjects;
+
+  struct Forge {
+    std::string kind, url, branch; // kind: gitlab, forgejo, gitea, github; url without a closing '/'
+    bool operator==(const Forge&) const = default;
+  } forge;
+
+  struct Legal {
+    std::string publisher, director, contact, host_name, host_address, host_phone;
+    bool operator==(const Legal&) const = default;
+  } legal;
+
+  std::uint64_t largest_file = 10'000'000; // limits.file, bytes
+  bool html_allowed = false;               // html: allow (kept; the pages drop raw HTML all the same until it can be made safe)
+  std::map<std::string, Severity> lints;   // diagnostic id → severity
+
+  struct Target {
+    std::string name, url;
+    std::vector<std::string> only, skip; // path patterns
+    bool operator==(const Target&) const = default;
+  };
+  std::vector<Target> targets;
+
+  // Every setting that the file gives, as `ecole config` shows it: "calendar.zone" → "A", with its line.
+  struct Setting {
+    std::string key, value;
+    std::uint32_t line = 0;
+    bool operator==(const Setting&) const = default;
+  };
+  std::vector<Setting> settings;
+
+  std::vector<base::Finding> findings;
+};
+
+// `bytes` of ecole.yml. Limits as everywhere: 64 KiB, depth 16, no aliases, anchors, tags.
+Configuration parse_configuration(std::string_view bytes);
+
+} // namespace ecole::content

@@ -1,0 +1,148 @@
+#include "base/diagnostics.hpp"
+#include "base/file.hpp"
+#include "base/hash.hpp"
+#include "output/folder_output.hpp"
+#include "site/run.hpp"
+#include <algorithm>
+#include <ecole/build.hpp>
+#include <random>
+
+namespace ecole {
+
+namespace {
+
+using base::DiagnosticId;
+using engine::Table;
+
+constexpr std::string_view build_id_note = "build-id", boot_note = "boot";
+
+std::string random_id() {
+  std::random_device random;
+  std::string bytes;
+  for (int i = 0; i < 8; ++i) bytes += static_cast<char>(random());
+  return base::to_hex(bytes);
+}
+
+// Another one after every start of the machine: what was renamed but not yet on the disk may be lost by then.
+std::string boot_id() { return base::read_file("/proc/sys/kernel/random/boot_id", 64).value_or(""); }
+
+std::string kept_text(const engine::Store& store, Table table, std::string_view name) {
+  const engine::Transaction transaction = store.read();
+  return std::string(transaction.get(table, name).value_or(""));
+}
+
+void keep_text(engine::Store& store, Table table, std::string_view name, std::string_view text) {
+  engine::Transaction transaction = store.write();
+  transaction.put(table, name, text);
+  transaction.commit();
+}
+
+std::vector<ExplainedPage> explained(const std::vector<engine::PageStory>& stories) {
+  std::vector<ExplainedPage> pages;
+  for (const engine::PageStory& story : stories) {
+    ExplainedPage page{story.output, story.rule, "written", {}};
+    if (story.outcome == engine::Outcome::cut_off) page.outcome = "same";
+    if (story.outcome == engine::Outcome::removed) page.outcome = "removed";
+    for (const engine::Touch& touch : story.because)
+      page.because.push_back({touch.key,
+                              touch.change == engine::Change::came ? "came" : touch.change == engine::Change::went ? "went" : "changed",
+                              touch.owner});
+    pages.push_back(std::move(page));
+  }
+  std::ranges::sort(pages, {}, &ExplainedPage::path);
+  return pages;
+}
+
+// What every run reports, whether or not pages were made.
+void report_run(site::Run& run, const SiteOptions& asked, BuildReport& report) {
+  report.site = run.site_id();
+  report.commit = run.commit();
+  report.clean_because = run.clean_because();
+  report.marked = asked.drafts || asked.future;
+  report.diagnostics = run.diagnostics();
+  report.held_back = run.held_back();
+  const engine::Transaction transaction = run.store().read();
+  if (const std::optional<base::Minute> next = engine::next_change(transaction)) report.next_change = Time(std::chrono::minutes(*next));
+}
+
+Result<BuildReport> build_whole(const Site& site, const BuildOptions& options) {
+  site::Stopwatch whole;
+  BuildReport report;
+  std::string output = options.output.empty() ? site.default_output() : options.output;
+  if (options.store) output.clear();
+  else if (output.empty()) return std::unexpected(base::make_error(DiagnosticId::output_missing, site.path()));
+  if (!output.empty()) output = TRY(base::absolute_path(output));
+  report.output = output;
+  report.state = options.state.empty() ? site.default_state(output) : options.state;
+  if (report.state.empty()) return std::unexpected(base::make_error(DiagnosticId::state_missing, site.path()));
+
+  std::unique_ptr<site::Run> run = TRY(site::Run::open(site, options, report.state, output));
+  engine::Store& store = run->store();
+
+  std::unique_ptr<output::FolderOutput> folder;
+  if (!options.store)
+    folder = TRY(output::FolderOutput::open(output, [&store](std::string_view path) {
+      return store.read().get(Table::output, path).has_value();
+    }));
+  if (options.clean) run->forget();
+
+  // A state and an output belong together when they hold the same id; and what a machine had not written to its disk when it
+  // stopped may be lost.
+  const std::string boot = boot_id();
+  report.build_id = kept_text(store, Table::meta, build_id_note);
+  const bool new_state = report.build_id.empty();
+  if (new_state) report.build_id = random_id();
+  const std::string in_output = folder ? folder->build_id() : report.build_id;
+  const bool check_outputs = in_output != report.build_id || kept_text(store, Table::meta, boot_note) != boot;
+
+  engine::Report made;
+  if (run->nothing_changed() && !check_outputs && !options.explain) {
+    const engine::Transaction transaction = store.read();
+    base::ByteReader count(transaction.get(Table::meta, "outputs").value_or(""));
+    made.outputs = count.number();
+  } else {
+    TRY(run->update(check_outputs));
+    site::Stopwatch watch;
+    made = TRY(run->engine().make(folder ? static_cast<OutputStore&>(*folder) : *options.store));
+    run->phases().emplace_back("pages", watch.read());
+    if (folder && in_output != report.build_id) TRY(folder->set_build_id(report.build_id));
+    if (check_outputs || new_state) {
+      keep_text(store, Table::meta, build_id_note, report.build_id);
+      keep_text(store, Table::meta, boot_note, boot);
+    }
+  }
+
+  report_run(*run, site.options(), report);
+  report.clean = made.clean;
+  report.outputs = made.outputs;
+  report.unchanged = made.outputs - std::min(made.outputs, made.written.size());
+  report.written = std::move(made.written);
+  report.removed = std::move(made.removed);
+  report.foreign = std::move(made.foreign);
+  report.work = {run->read(), run->parsed(), made.derived, made.touched, made.made, made.cut_off};
+  report.explained = explained(made.stories);
+  report.phases_ms = std::move(run->phases());
+  report.elapsed_ms = whole.read();
+  return report;
+}
+
+} // namespace
+
+Result<BuildReport> build(const Site& site, const BuildOptions& options) {
+  return site::guarded([&] { return build_whole(site, options); });
+}
+
+Result<std::vector<std::string>> outputs_of(const BuildReport& report) {
+  return site::guarded([&]() -> Result<std::vector<std::string>> {
+    const engine::Store store = TRY(engine::Store::open(report.state, site::program()));
+    std::vector<std::string> paths;
+    const engine::Transaction transaction = store.read();
+    transaction.each(Table::output, {}, [&](std::string_view path, std::string_view) {
+      paths.emplace_back(path);
+      return true;
+    });
+    return paths;
+  });
+}
+
+} // namespace ecole

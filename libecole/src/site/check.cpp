@@ -1,0 +1,71 @@
+#include "base/diagnostics.hpp"
+#include "site/run.hpp"
+#include <ecole/build.hpp>
+
+namespace ecole {
+
+namespace {
+
+// Pages are made to learn whose they are, and go nowhere.
+class NoOutput final : public OutputStore {
+ public:
+  Result<Written> write(std::string_view, std::string_view) override { return Written::done; }
+  Result<std::optional<std::string>> read(std::string_view) const override { return std::nullopt; }
+  Result<void> remove(std::string_view) override { return {}; }
+  Result<std::vector<std::string>> list() const override { return std::vector<std::string>{}; }
+};
+
+// A run that leaves nothing behind.
+struct PassingRun {
+  site::TemporaryFolder state;
+  std::unique_ptr<site::Run> run;
+};
+
+Result<PassingRun> passing_run(const Site& site, const BuildOptions& options) {
+  site::TemporaryFolder state = TRY(site::TemporaryFolder::make());
+  const std::string output = options.output.empty() ? site.default_output() : options.output;
+  std::unique_ptr<site::Run> run = TRY(site::Run::open(site, options, state.path(), output));
+  TRY(run->update(false));
+  return PassingRun{std::move(state), std::move(run)};
+}
+
+} // namespace
+
+Result<std::vector<Diagnostic>> check(const Site& site, const BuildOptions& options) {
+  return site::guarded([&]() -> Result<std::vector<Diagnostic>> {
+    const PassingRun passing = TRY(passing_run(site, options));
+    return passing.run->diagnostics();
+  });
+}
+
+Result<Inspection> inspect(const Site& site, const std::string& url, const BuildOptions& options) {
+  return site::guarded([&]() -> Result<Inspection> {
+    std::string path = url;
+    while (path.starts_with('/')) path.erase(0, 1);
+    if (path.empty() || path.ends_with('/')) path += "index.html";
+    const PassingRun passing = TRY(passing_run(site, options));
+    engine::Engine& engine = passing.run->engine();
+    NoOutput nowhere;
+    TRY(engine.make(nowhere));
+    const std::optional<std::pair<std::string, std::string>> owner = TRY(engine.owner_of(path));
+    if (!owner) return std::unexpected(base::make_error(base::DiagnosticId::page_not_found, path));
+
+    const auto& [kind, id] = *owner;
+    Inspection inspection{path, kind, {}, "null", {}, {}};
+    std::set<std::string> reads;
+    std::optional<engine::Page> page = TRY(engine.page(kind, id, &reads));
+    if (page) inspection.bytes = std::move(page->bytes);
+    TRY(engine.look(kind, id, nullptr, [&](engine::Reader& reader) {
+      const std::optional<pages::View> view = passing.run->composer().view(kind, id, reader);
+      if (!view) return;
+      inspection.template_name = view->template_name;
+      base::Value data = view->data;
+      if (view->frame) data.set("frame", view->frame());
+      inspection.data_json = data.json();
+    }));
+    inspection.reads.assign(reads.begin(), reads.end());
+    return inspection;
+  });
+}
+
+} // namespace ecole

@@ -1,0 +1,126 @@
+#include "site/history_inputs.hpp"
+
+#include "base/diagnostics.hpp"
+#include "base/file.hpp"
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "model/keys.hpp"
+#include "model/rows.hpp"
+#include "snapshot/history.hpp"
+
+namespace ecole::site {
+
+namespace {
+
+using engine::key;
+using engine::Table;
+
+constexpr std::string_view walked_note = "history-head", cut_note = "history-cut";
+
+bool is_page(std::string_view path) { return path.ends_with(".md") && path.size() <= model::longest_path; }
+
+std::string left_note(std::string_view old_path) { return key("left", old_path); }
+
+void give_change(const std::string& path, const std::optional<snapshot::LastChange>& change, engine::Inputs& inputs) {
+  if (!is_page(path)) return;
+  const std::string input = key("history", path);
+  if (!change) return inputs.erase(input);
+  // Minutes are the only time that a build knows.
+  const std::int64_t minute = (change->seconds - (change->seconds % 60 + 60) % 60) / 60;
+  inputs.set(input, model::bytes(model::LastChange{minute, change->author}));
+}
+
+// Notes where the file that left `old_path` lies now; nothing: it lies nowhere.
+void give_renamed(const std::string& old_path, const std::optional<std::string>& now, engine::Inputs& inputs) {
+  if (!is_page(old_path)) return;
+  engine::Transaction& notes = inputs.transaction();
+  if (const auto before = notes.get(Table::note, left_note(old_path))) {
+    const std::string path(*before);
+    if (now && path == *now) return;
+    inputs.erase(key("renamed", path, old_path));
+    notes.erase(Table::note, left_note(old_path));
+  }
+  if (!now || !is_page(*now)) return;
+  inputs.set(key("renamed", *now, old_path), {});
+  notes.put(Table::note, left_note(old_path), *now);
+}
+
+void give_all(const snapshot::HistoryWalk& walk, engine::Inputs& inputs) {
+  std::vector<std::string> gone;
+  inputs.transaction().each(Table::index, engine::range("history"), [&](std::string_view input, std::string_view) {
+    const std::string path(engine::segments(input, 1, 1));
+    const auto found = walk.changes.find(path);
+    if (found == walk.changes.end() || !found->second) gone.emplace_back(input);
+    return true;
+  });
+  for (const std::string& input : gone) inputs.erase(input);
+  for (const auto& [path, change] : walk.changes)
+    if (change) give_change(path, change, inputs);
+
+  std::vector<std::string> no_longer;
+  inputs.transaction().each(Table::note, engine::range("left"), [&](std::string_view note, std::string_view) {
+    std::string old_path(engine::segments(note, 1, 1));
+    if (!walk.renamed.contains(old_path)) no_longer.push_back(std::move(old_path));
+    return true;
+  });
+  for (const std::string& old_path : no_longer) give_renamed(old_path, {}, inputs);
+  for (const auto& [old_path, now] : walk.renamed) give_renamed(old_path, now, inputs);
+}
+
+// The same as snapshot::continued(), on what the index holds.
+void give_newer(const snapshot::HistoryWalk& walk, engine::Inputs& inputs) {
+  for (const auto& [path, change] : walk.changes) give_change(path, change, inputs);
+  std::vector<std::pair<std::string, std::optional<std::string>>> led_elsewhere; // old path → where it leads now
+  for (const auto& [path, now] : walk.moved)
+    inputs.transaction().each(Table::index, engine::range("renamed", path), [&](std::string_view input, std::string_view) {
+      led_elsewhere.emplace_back(engine::segments(input, 2, 1), now);
+      return true;
+    });
+  for (const auto& [old_path, now] : led_elsewhere) give_renamed(old_path, now, inputs);
+  for (const auto& [old_path, now] : walk.renamed) give_renamed(old_path, now, inputs);
+}
+
+} // namespace
+
+std::string cut_of_history(const std::string& git_dir) {
+  if (git_dir.empty()) return {};
+  std::string common = git_dir;
+  if (const Result<std::string> shared = base::read_file(git_dir + "/commondir", 4096)) {
+    const std::string_view path = base::trim(*shared);
+    common = path.starts_with('/') ? std::string(path) : git_dir + "/" + std::string(path);
+  }
+  if (base::file_status(common + "/shallow").type != base::FileType::regular) return {};
+  const Result<std::string> cut = base::read_file(common + "/shallow");
+  return cut && !cut->empty() ? base::fast_hash(*cut).hex() : std::string();
+}
+
+Result<void> give_history(const snapshot::Location& location, const std::optional<std::string>& head, engine::Inputs& inputs) {
+  engine::Transaction& notes = inputs.transaction();
+  if (!head) {
+    give_all({}, inputs);
+    notes.erase(Table::note, walked_note);
+    return {};
+  }
+  const std::string cut = cut_of_history(location.git_dir);
+  const bool same_cut = notes.get(Table::note, cut_note).value_or("") == cut;
+  std::string walked(notes.get(Table::note, walked_note).value_or(""));
+  if (!same_cut) walked.clear();
+  if (walked == *head) return {};
+
+  std::optional<std::string_view> until;
+  if (!walked.empty()) until = walked;
+  const snapshot::HistoryWalk walk = TRY(snapshot::walk(location, *head, until));
+  if (walk.until_found) {
+    give_newer(walk, inputs);
+  } else {
+    give_all(walk, inputs);
+    const std::string diagnostic = key("diagnostic", "ecole.yml", "!history");
+    if (walk.cut) inputs.set(diagnostic, model::bytes(std::vector{base::Finding{base::DiagnosticId::history_cut, {}, {}}}));
+    else inputs.erase(diagnostic);
+  }
+  notes.put(Table::note, walked_note, *head);
+  notes.put(Table::note, cut_note, cut);
+  return {};
+}
+
+} // namespace ecole::site

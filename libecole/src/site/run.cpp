@@ -1,0 +1,310 @@
+#include "site/run.hpp"
+
+#include "base/diagnostics.hpp"
+#include "base/text.hpp"
+#include "model/keys.hpp"
+#include "model/rules.hpp"
+#include "site/history_inputs.hpp"
+#include "site/kept_sources.hpp"
+#include "site/sources.hpp"
+#include "snapshot/difference.hpp"
+#include "snapshot/folder.hpp"
+#include "snapshot/git.hpp"
+#include <algorithm>
+#include <set>
+#include <thread>
+
+namespace ecole::site {
+
+namespace {
+
+using engine::key;
+using engine::Table;
+
+constexpr std::string_view fingerprint_note = "fingerprint", folders_note = "folder-names";
+constexpr std::uint64_t largest_configuration = 64 << 10;
+
+std::string folder_names(const content::FolderNames& folders) {
+  base::ByteWriter bytes;
+  bytes.text(folders.notebook).text(folders.articles).text(folders.pages).text(folders.documents);
+  return std::move(bytes).bytes();
+}
+
+// The site's name where nobody gave it one.
+std::string folder_title(const snapshot::Location& location) {
+  std::string_view path = location.path;
+  while (path.ends_with('/')) path.remove_suffix(1);
+  if (path.ends_with(".git")) path.remove_suffix(4);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.empty() ? "ecole" : std::string(name);
+}
+
+// Findings that come from settings and theme: all of them stand under the owner "!settings" and are given whole.
+void give_problems(const content::Configuration& configuration, const std::vector<render::ThemeProblem>& problems, engine::Inputs& inputs) {
+  std::map<std::string, std::vector<base::Finding>> by_file;
+  if (!configuration.findings.empty()) by_file["ecole.yml"] = configuration.findings;
+  for (const render::ThemeProblem& problem : problems) by_file[problem.file].push_back(problem.finding);
+  std::map<std::string, std::string> wanted;
+  for (const auto& [file, findings] : by_file) wanted.emplace(key("diagnostic", file, "!settings"), model::bytes(findings));
+  std::vector<std::string> gone;
+  inputs.transaction().each(Table::index, engine::range("diagnostic"), [&](std::string_view at, std::string_view) {
+    if (engine::last_segments(at, 1) == "!settings" && !wanted.contains(std::string(at))) gone.emplace_back(at);
+    return true;
+  });
+  for (const std::string& at : gone) inputs.erase(at);
+  for (const auto& [at, findings] : wanted) inputs.set(at, findings);
+}
+
+// The last run ended well, and no minute has come since at which something would differ.
+bool settled(const engine::Store& store, base::Minute now) {
+  const engine::Transaction transaction = store.read();
+  bool settled = !transaction.get(Table::meta, "unfinished");
+  transaction.each(Table::doubt, {}, [&](std::string_view, std::string_view) { return settled = false; });
+  return settled && !engine::time_moves(transaction, now);
+}
+
+} // namespace
+
+double Stopwatch::read() {
+  const auto now = std::chrono::steady_clock::now();
+  const std::chrono::duration<double, std::milli> passed = now - last_;
+  last_ = now;
+  return passed.count();
+}
+
+Result<std::unique_ptr<Run>> Run::open(const Site& site, const BuildOptions& options, const std::string& state, const std::string& output) {
+  Stopwatch watch;
+  engine::Store store = TRY(engine::Store::open(state, program()));
+  std::unique_ptr<Run> run(new Run(site, options, output, std::move(store)));
+  run->clean_because_ = run->store_.emptied();
+  const Site::State& asked = run->site_;
+  if (asked.reads_commit() && (asked.options.ref.empty() || asked.options.ref == "HEAD"))
+    run->commit_ = snapshot::quick_head(asked.location.git_dir);
+  if (run->commit_ && run->clean_because_.empty()) {
+    const engine::Transaction transaction = run->store_.read();
+    const auto kept = transaction.get(Table::meta, fingerprint_note);
+    run->nothing_changed_ = kept && *kept == run->fingerprint() && settled(run->store_, run->options_.now);
+  }
+  run->phases_.emplace_back("open", watch.read());
+  return run;
+}
+
+Run::Run(const Site& site, const BuildOptions& options, const std::string& output, engine::Store store)
+    : site_(site.state()), store_(std::move(store)) {
+  const Time now = options.now ? *options.now : std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
+  options_.now = now.time_since_epoch().count();
+  options_.jobs = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  options_.explain = options.explain;
+  options_.stop = options.stop;
+#ifdef ECOLE_CHECKED_READS
+  options_.checked = true;
+#else
+  options_.checked = options.checked;
+#endif
+  const std::string root = site.path() + "/";
+  if (output.starts_with(root)) output_in_site_ = output.substr(root.size());
+}
+
+Run::~Run() = default;
+
+void Run::forget() {
+  store_.empty();
+  clean_because_ = "asked";
+  nothing_changed_ = false;
+}
+
+// Of everything that a run depends on but time. Only commits have one.
+std::string Run::fingerprint() const {
+  base::ByteWriter bytes;
+  bytes.text(commit_.value_or("")).text(site_.location.prefix).text(site_.options.base_url);
+  bytes.flag(site_.options.drafts).flag(site_.options.future).text(cut_of_history(site_.location.git_dir));
+  return std::move(bytes).bytes();
+}
+
+Result<void> Run::open_sources() {
+  const SiteOptions& asked = site_.options;
+  if (asked.snapshot) {
+    snapshot_ = asked.snapshot;
+    commit_ = snapshot_->commit();
+    return {};
+  }
+  if (site_.reads_commit()) {
+    snapshot_ = TRY(snapshot::open_commit(site_.location, commit_ ? *commit_ : asked.ref.empty() ? "HEAD" : asked.ref));
+    commit_ = snapshot_->commit();
+    head_ = commit_;
+    return {};
+  }
+  files_ = std::make_unique<KeptFiles>(store_);
+  snapshot::FolderOptions folder{files_.get(), {}, options_.jobs};
+  if (!output_in_site_.empty()) folder.left_out.push_back(output_in_site_);
+  const bool plain = site_.location.kind == snapshot::LocationKind::folder;
+  const snapshot::OpenedFolder opened =
+      TRY(plain ? snapshot::open_folder(site_.location.path, folder) : snapshot::open_work_tree(site_.location, folder));
+  snapshot_ = opened.snapshot;
+  commit_.reset();
+  if (!plain) {
+    head_ = snapshot::quick_head(site_.location.git_dir);
+    if (!head_)
+      if (Result<std::shared_ptr<Snapshot>> head = snapshot::open_commit(site_.location)) head_ = (*head)->commit();
+  }
+  return {};
+}
+
+namespace {
+
+Result<content::Configuration> read_configuration_of(const Snapshot& snapshot) {
+  const std::vector<SnapshotEntry> root = TRY(snapshot.list(""));
+  const auto entry = std::ranges::find(root, "ecole.yml", &SnapshotEntry::name);
+  std::string bytes;
+  const bool there = entry != root.end() && entry->type == EntryType::file;
+  if (there) {
+    Result<std::string> read = snapshot.read("ecole.yml", entry->id, largest_configuration);
+    if (read) bytes = std::move(*read);
+    else if (read.error().kind == ErrorKind::refused) bytes.assign(largest_configuration + 1, ' '); // the reader says that it is too large
+    else return std::unexpected(std::move(read).error());
+  }
+  content::Configuration configuration = content::parse_configuration(bytes);
+  if (!there) configuration.findings = {{base::DiagnosticId::configuration_missing, {}, {}}};
+  return configuration;
+}
+
+} // namespace
+
+Result<content::Configuration> configuration_of(const Site& site) {
+  const TemporaryFolder state = TRY(TemporaryFolder::make());
+  const std::unique_ptr<Run> run = TRY(Run::open(site, {}, state.path(), site.default_output()));
+  TRY(run->open_sources());
+  return read_configuration_of(run->sources());
+}
+
+Result<void> Run::read_configuration(const Snapshot& snapshot) {
+  configuration_ = TRY(read_configuration_of(snapshot));
+  school_ = std::make_unique<model::School>(configuration_, folder_title(site_.location), site_.options.base_url,
+                                            model::Options{site_.options.drafts, site_.options.future});
+  school_->set_prefix(site_.location.prefix);
+  return {};
+}
+
+Result<void> Run::give_history(engine::Inputs& inputs) {
+  if (site_.options.snapshot || site_.location.kind == snapshot::LocationKind::folder) return {};
+  return site::give_history(site_.location, head_, inputs);
+}
+
+Result<void> Run::update(bool check_outputs) {
+  Stopwatch watch;
+  TRY(open_sources());
+  TRY(read_configuration(*snapshot_));
+  {
+    // Other folder names make other records of the same files.
+    const std::string names = folder_names(configuration_.folders);
+    std::string kept;
+    {
+      const engine::Transaction transaction = store_.read();
+      kept = transaction.get(Table::meta, folders_note).value_or(names);
+    }
+    if (kept != names) {
+      files_.reset();
+      snapshot_.reset();
+      store_.empty();
+      clean_because_ = "folders";
+      TRY(open_sources());
+    }
+  }
+  snapshot::Difference difference;
+  {
+    const KeptFolders known(store_);
+    snapshot::DifferenceOptions limits;
+    limits.path_bytes = model::longest_path;
+    difference = TRY(snapshot::difference(known, *snapshot_, limits));
+  }
+  phases_.emplace_back("sources", watch.read());
+
+  theme_ = TRY(load_theme(*snapshot_, configuration_));
+  texts_ = std::make_unique<SourceTexts>(snapshot_, configuration_.folders);
+  composer_ = std::make_unique<Composer>(*school_, theme_->theme, *texts_);
+  options_.check_outputs = check_outputs;
+  engine_ = std::make_unique<engine::Engine>(store_, composer_->model(), options_);
+  phases_.emplace_back("theme", watch.read());
+
+  TRY(engine_->update([&](engine::Inputs& inputs) -> Result<void> {
+    school_->give(inputs);
+    composer_->give(inputs);
+    give_problems(configuration_, theme_->problems, inputs);
+    const IngestWork work =
+        TRY(ingest(difference.changes, *snapshot_, configuration_.folders, options_.jobs, options_.stop, *texts_, inputs));
+    read_ = work.read;
+    parsed_ = work.parsed;
+    phases_.emplace_back("parse", watch.read());
+    TRY(give_history(inputs));
+    phases_.emplace_back("history", watch.read());
+    for (const snapshot::Refusal& refusal : difference.refusals) {
+      const std::string at = key("diagnostic", refusal.path, "!snapshot");
+      if (refusal.reason) inputs.set(at, model::bytes(std::vector{base::Finding{*refusal.reason, {}, {refusal.path}}}));
+      else inputs.erase(at);
+    }
+    engine::Transaction& transaction = inputs.transaction();
+    keep_folders(difference.folders, transaction);
+    if (files_) files_->keep(transaction);
+    transaction.put(Table::meta, fingerprint_note, commit_ ? fingerprint() : "");
+    transaction.put(Table::meta, folders_note, folder_names(configuration_.folders));
+    base::ByteWriter facts;
+    facts.text(site_id());
+    facts.number(configuration_.lints.size());
+    for (const auto& [id, severity] : configuration_.lints) facts.text(id).number(static_cast<std::uint64_t>(severity));
+    transaction.put(Table::meta, "settings", facts.bytes());
+    return {};
+  }));
+  phases_.emplace_back("index", watch.read());
+  return {};
+}
+
+// Kept in the state, so that a run that changes nothing need not read the configuration.
+std::string Run::site_id() const {
+  if (school_) {
+    if (!configuration_.id.empty()) return configuration_.id;
+    return school_->site().base_url.empty() ? school_->site().title : school_->site().base_url;
+  }
+  const engine::Transaction transaction = store_.read();
+  base::ByteReader facts(transaction.get(Table::meta, "settings").value_or(""));
+  return std::string(facts.text());
+}
+
+std::vector<Diagnostic> Run::diagnostics() const {
+  std::vector<Diagnostic> all;
+  const engine::Transaction transaction = store_.read();
+  std::map<std::string, Severity, std::less<>> levels;
+  base::ByteReader facts(transaction.get(Table::meta, "settings").value_or(""));
+  facts.text();
+  for (std::size_t left = facts.count(); left > 0 && facts.good(); --left) {
+    std::string id(facts.text());
+    levels.emplace(std::move(id), static_cast<Severity>(facts.number()));
+  }
+  transaction.each(Table::index, engine::range("diagnostic"), [&](std::string_view at, std::string_view value) {
+    const std::optional<std::vector<base::Finding>> findings = model::row<std::vector<base::Finding>>(value);
+    if (!findings) return true;
+    for (const base::Finding& finding : *findings) {
+      Diagnostic diagnostic = base::to_diagnostic(finding, engine::segments(at, 1, 1));
+      if (const auto level = levels.find(diagnostic.id); level != levels.end()) diagnostic.severity = level->second;
+      if (diagnostic.severity != Severity::off) all.push_back(std::move(diagnostic));
+    }
+    return true;
+  });
+  std::ranges::stable_sort(all, [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.file, a.range, a.id, a.message_fr) < std::tie(b.file, b.range, b.id, b.message_fr);
+  });
+  return all;
+}
+
+std::vector<HeldBack> Run::held_back() const {
+  std::set<std::string> files;
+  for (const Diagnostic& diagnostic : diagnostics())
+    if (diagnostic.effect == Effect::hold) files.insert(diagnostic.file);
+  std::vector<HeldBack> held;
+  const engine::Transaction transaction = store_.read();
+  for (const std::string& file : files)
+    if (!transaction.get(Table::index, key("source", model::folded_segment(file), file))) held.push_back({file, {}});
+  return held;
+}
+
+} // namespace ecole::site

@@ -1,0 +1,102 @@
+// One run over a site, up to the index: open the sources, find what changed since the state, bring records and index in step.
+// What comes after, pages written or only looked at, is build.cpp and check.cpp.
+#pragma once
+
+#include "content/configuration.hpp"
+#include "engine/engine.hpp"
+#include "site/composer.hpp"
+#include "site/site_state.hpp"
+#include "site/source_texts.hpp"
+#include "site/temporary_folder.hpp"
+#include "site/theme_files.hpp"
+#include "base/diagnostics.hpp"
+#include "site/program.hpp"
+#include <chrono>
+#include <ecole/build.hpp>
+#include <memory>
+
+namespace ecole::site {
+
+// Milliseconds since its last reading.
+class Stopwatch {
+ public:
+  double read();
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+// Runs `body` and turns a failing store or a fault into an Error.
+template <typename Body> auto guarded(Body body) -> decltype(body()) {
+  try {
+    return body();
+  } catch (const engine::StoreFailure& failure) {
+    return std::unexpected(failure.error);
+  } catch (const std::exception& exception) {
+    return std::unexpected(base::make_error(base::DiagnosticId::internal_failure, "", {exception.what()}));
+  }
+}
+
+class Run {
+ public:
+  // With the state in `state`, for a site that is built into `output` (which is no source when it lies in the site's folder).
+  static Result<std::unique_ptr<Run>> open(const Site& site, const BuildOptions& options, const std::string& state, const std::string& output);
+  ~Run();
+
+  engine::Store& store() { return store_; }
+  // Nothing can differ from the last run: the same commit, program and options, no minute has come, and the last run ended well.
+  // Then neither sources nor theme are read.
+  bool nothing_changed() const { return nothing_changed_; }
+  // Until the index: sources, history, records, keys. `check_outputs` as in engine::Options. Once.
+  Result<void> update(bool check_outputs);
+
+  // Forgets the state: everything will be made again.
+  void forget();
+
+  engine::Engine& engine() { return *engine_; }
+  const Composer& composer() const { return *composer_; }
+  const content::Configuration& configuration() const { return configuration_; }
+  const std::optional<std::string>& commit() const { return commit_; }
+  const std::string& clean_because() const { return clean_because_; }
+  std::size_t read() const { return read_; }
+  std::size_t parsed() const { return parsed_ + (texts_ ? texts_->parsed() : 0); }
+  std::vector<std::pair<std::string, double>>& phases() { return phases_; }
+
+  // Everything that the index says is wrong, with the levels that ecole.yml gives, sorted.
+  std::vector<Diagnostic> diagnostics() const;
+  std::vector<HeldBack> held_back() const;
+  std::string site_id() const;
+
+  Result<void> open_sources();
+  const Snapshot& sources() const { return *snapshot_; }
+
+ private:
+  Run(const Site& site, const BuildOptions& options, const std::string& output, engine::Store store);
+  Result<void> read_configuration(const Snapshot& snapshot);
+  Result<void> give_history(engine::Inputs& inputs);
+  std::string fingerprint() const;
+
+  const Site::State& site_;
+  engine::Options options_;
+  std::string output_in_site_; // "" when it lies elsewhere
+  engine::Store store_;
+  std::string clean_because_;
+  bool nothing_changed_ = false;
+  std::optional<std::string> commit_;      // of the sources
+  std::optional<std::string> head_;        // where history begins: the commit, or HEAD of a work tree
+  std::shared_ptr<const Snapshot> snapshot_;
+  std::unique_ptr<class KeptFiles> files_; // of a work tree or folder
+  content::Configuration configuration_;
+  std::unique_ptr<model::School> school_;
+  std::optional<LoadedTheme> theme_;
+  std::unique_ptr<SourceTexts> texts_;
+  std::unique_ptr<Composer> composer_;
+  std::unique_ptr<engine::Engine> engine_;
+  std::size_t read_ = 0, parsed_ = 0;
+  std::vector<std::pair<std::string, double>> phases_;
+};
+
+// ecole.yml of a site, as it is in the sources that the site names.
+Result<content::Configuration> configuration_of(const Site& site);
+
+} // namespace ecole::site

@@ -1,0 +1,56 @@
+#include "base/diagnostics.hpp"
+#include "site/run.hpp"
+#include <algorithm>
+#include <array>
+#include <ecole/build.hpp>
+
+namespace ecole {
+
+namespace {
+
+// What holds when ecole.yml does not say otherwise, as `config` shows it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> defaults = {
+    {{"lang", "fr"}, {"theme", "carnet"}, {"calendar.timezone", "Europe/Paris"}, {"limits.file", "10 MB"}, {"html", "drop"}}};
+
+std::string with_gaps(std::string_view text) {
+  constexpr std::array<std::string, 9> gaps = {"…", "…", "…", "…", "…", "…", "…", "…", "…"};
+  return base::fill(text, gaps);
+}
+
+} // namespace
+
+Result<std::vector<EffectiveSetting>> settings(const Site& site) {
+  return site::guarded([&]() -> Result<std::vector<EffectiveSetting>> {
+    const content::Configuration configuration = TRY(site::configuration_of(site));
+    std::vector<EffectiveSetting> effective;
+    for (const content::Configuration::Setting& setting : configuration.settings)
+      effective.push_back({setting.key, setting.value, "ecole.yml:" + std::to_string(setting.line)});
+    for (const auto& [key, value] : defaults)
+      if (std::ranges::find(effective, key, &EffectiveSetting::key) == effective.end())
+        effective.push_back({std::string(key), std::string(value), "default"});
+    return effective;
+  });
+}
+
+std::optional<DiagnosticHelp> explain_diagnostic(const std::string& id) {
+  const std::optional<base::DiagnosticId> found = base::find_diagnostic(id);
+  if (!found) return std::nullopt;
+  const base::DiagnosticRow& row = base::row(*found);
+  return DiagnosticHelp{.id = id,
+                        .severity = row.severity,
+                        .effect = row.effect,
+                        .of_source = !row.is_error,
+                        .message_fr = with_gaps(row.fr),
+                        .message_en = with_gaps(row.en),
+                        .hint_fr = with_gaps(row.hint_fr),
+                        .hint_en = with_gaps(row.hint_en)};
+}
+
+std::vector<std::string> diagnostic_ids() {
+  std::vector<std::string> ids;
+  for (const base::DiagnosticRow& row : base::diagnostic_table()) ids.emplace_back(row.id);
+  std::ranges::sort(ids);
+  return ids;
+}
+
+} // namespace ecole

@@ -1,0 +1,41 @@
+// The texts of sources for pages: read and parsed when a page asks, and kept while there is room. A clean build parses every source
+// once for its record; what it got then is put in here, so that most pages find it.
+#pragma once
+
+#include "content/parse.hpp"
+#include "pages/page.hpp"
+#include <ecole/extend/snapshot.hpp>
+#include <list>
+#include <mutex>
+#include <unordered_map>
+
+namespace ecole::site {
+
+class SourceTexts final : public pages::Sources {
+ public:
+  SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders, std::size_t room_bytes = 48 << 20);
+
+  std::shared_ptr<const content::Text> text(std::string_view path, std::string_view blob) const override;
+  std::string bytes(std::string_view path, std::string_view blob) const override;
+
+  void put(std::string_view path, std::string_view blob, content::Text text);
+  std::size_t parsed() const; // how often a source was read and parsed again
+
+ private:
+  struct Entry {
+    std::string key;
+    std::shared_ptr<const content::Text> text;
+    std::size_t bytes = 0;
+  };
+  void keep(std::string key, std::shared_ptr<const content::Text> text) const;
+
+  std::shared_ptr<const Snapshot> snapshot_;
+  content::FolderNames folders_;
+  std::size_t room_;
+  mutable std::mutex mutex_;
+  mutable std::list<Entry> entries_; // the one used last first
+  mutable std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
+  mutable std::size_t used_ = 0, parsed_ = 0;
+};
+
+} // namespace ecole::site
