@@ -75,7 +75,7 @@ std::optional<Date> date_of(std::string_view first, std::string_view second, std
 
 // What follows the date in a name: nothing, or more behind a sign that divides them.
 std::optional<std::string_view> rest_of(std::string_view rest) {
-  if (!rest.empty() && !is_gap(rest[0])) return std::nullopt;
+  if (!rest.empty() && (!is_gap(rest[0]) || rest[0] == '.')) return std::nullopt;
   while (!rest.empty() && is_gap(rest[0])) rest.remove_prefix(1);
   return rest;
 }
