@@ -2,6 +2,7 @@
 
 #include "base/diagnostics.hpp"
 #include "base/file_error.hpp"
+#include "base/file_status.hpp"
 #include "base/open_below.hpp"
 #include "base/temporary_file.hpp"
 #include <algorithm>
@@ -10,7 +11,6 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <memory>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace ecole::base {
@@ -19,23 +19,6 @@ namespace {
 
 constexpr mode_t folder_mode = 0777; // what the user's umask leaves of it
 constexpr mode_t file_mode = 0666;
-
-FileType type_of(mode_t mode) {
-  if (S_ISREG(mode)) return FileType::regular;
-  if (S_ISDIR(mode)) return FileType::folder;
-  return S_ISLNK(mode) ? FileType::symlink : FileType::other;
-}
-
-std::int64_t nanoseconds(const timespec& time) { return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec; }
-
-FileStatus status_of(const struct stat& status) {
-  return {.type = type_of(status.st_mode),
-          .size = static_cast<std::uint64_t>(status.st_size),
-          .modified_ns = nanoseconds(status.st_mtim),
-          .changed_ns = nanoseconds(status.st_ctim),
-          .inode = status.st_ino,
-          .mode = static_cast<std::uint32_t>(status.st_mode & 07777)};
-}
 
 // The folder that holds a path, and the path's name in it.
 struct Place {
@@ -202,7 +185,7 @@ Result<std::vector<FolderEntry>> Folder::list(std::string_view path) const {
     case DT_UNKNOWN: {
       struct stat status;
       if (::fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue; // removed meanwhile
-      type = type_of(status.st_mode);
+      type = status_of(status).type;
       break;
     }
     default: break;
