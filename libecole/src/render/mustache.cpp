@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 #include <charconv>
-#include <deque>
 #include <kainjow/mustache.hpp>
 #include <unordered_map>
 #include <utility>
@@ -93,7 +92,7 @@ Data::~Data() = default;
 struct Template::State {
   explicit State(const WholeTemplate& whole) : compiled(numbered(whole)) {}
 
-  std::deque<Slot> slots;
+  std::vector<Slot> slots;
   // Rendering changes nothing of it but an error message, and that for partials and lambdas only, which it never meets;
   // so threads may share it although its render() is not const.
   engine::mustache compiled;
@@ -102,6 +101,7 @@ struct Template::State {
   std::string numbered(const WholeTemplate& whole) {
     std::string text;
     std::vector<std::size_t> sections;
+    slots.reserve(whole.pieces.size() + 1);
     auto add = [&](Slot::Kind kind, std::string_view sign, const std::string& content) {
       bool is_text = kind == Slot::Kind::text;
       slots.push_back({kind, is_text ? engine::data(content) : engine::data(false),
@@ -133,7 +133,7 @@ struct Template::State {
 // many as there are elements; what they stand for is looked up here.
 class TemplateContext : public engine::basic_context<std::string> {
  public:
-  TemplateContext(const std::deque<Slot>& slots, const Value& data, const std::vector<const Data*>& behind)
+  TemplateContext(const std::vector<Slot>& slots, const Value& data, const std::vector<const Data*>& behind)
       : slots_(slots), behind_(behind), around_{{&data, nullptr}} {
     opened_.emplace_back();
   }
@@ -217,16 +217,17 @@ class TemplateContext : public engine::basic_context<std::string> {
   }
 
   const engine::data* variable(const Value& value, bool unescaped) const {
-    std::string text;
+    // The engine's data gives its text to be read only, and would be allocated anew for every name.
+    auto& text = const_cast<std::string&>(shown_.string_value());
+    text.clear();
     if (const auto* plain = std::get_if<std::string>(&value.variant()))
       base::append_escaped(text, *plain);
     else if (const auto* html = std::get_if<Value::Html>(&value.variant()))
-      unescaped ? void(text = html->html) : base::append_escaped(text, html->html);
+      unescaped ? void(text += html->html) : base::append_escaped(text, html->html);
     else if (const auto* number = std::get_if<std::int64_t>(&value.variant()))
-      text = std::to_string(*number);
+      text += std::to_string(*number);
     else
       return nullptr;
-    shown_ = engine::data(text);
     return written(shown_);
   }
 
@@ -236,14 +237,14 @@ class TemplateContext : public engine::basic_context<std::string> {
     return &text;
   }
 
-  const std::deque<Slot>& slots_;
+  const std::vector<Slot>& slots_;
   const std::vector<const Data*>& behind_;
   std::vector<Found> around_;
   const engine::data true_{true};
   // The engine asks through a const function, one name after the other.
   mutable std::vector<Opened> opened_; // a section at each depth
   mutable std::unordered_map<std::size_t, engine::data> lists_;
-  mutable engine::data shown_;
+  mutable engine::data shown_{engine::data::type::string};
   mutable std::size_t lookups_ = 0, output_bytes_ = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "render/mustache_tokens.hpp"
 
+#include "base/text.hpp"
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -43,7 +44,7 @@ class Tokenizer {
  public:
   Tokenizer(std::string_view name, std::string_view text) : name_(name), text_(text), places_(text) {}
 
-  std::variant<std::vector<Token>, MustacheProblem> all() {
+  Tokens all() {
     std::size_t at = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     line_starts_at_ = at;
     for (;;) {
@@ -78,7 +79,9 @@ class Tokenizer {
   };
 
   void fail(MustacheProblem::Kind kind, std::string_view what, TextRange range) {
-    problem_ = MustacheProblem{kind, std::string(name_), std::string(what.substr(0, 80)), range};
+    std::size_t shown = 0;
+    while (shown < what.size() && shown < 80) shown += base::decode(what, shown).bytes;
+    problem_ = MustacheProblem{kind, std::string(name_), std::string(what.substr(0, shown)), range};
   }
 
   TextRange range_of(std::size_t begin, std::size_t end) {
@@ -103,8 +106,7 @@ class Tokenizer {
                    (content.find('\n') != std::string_view::npos || content.find(open_) != std::string_view::npos);
     if (end == std::string_view::npos || runs_on) {
       std::size_t line_end = std::min(text_.find_first_of("\r\n", begin), text_.size());
-      fail(MustacheProblem::Kind::unclosed_tag, stripped(text_.substr(from, line_end > from ? line_end - from : 0)),
-           range_of(begin, line_end));
+      fail(MustacheProblem::Kind::unclosed_tag, text_.substr(begin, line_end - begin), range_of(begin, line_end));
       return std::nullopt;
     }
     end += close.size();
@@ -205,7 +207,9 @@ class Tokenizer {
 
 } // namespace
 
-std::variant<std::vector<Token>, MustacheProblem> tokens(std::string_view name, std::string_view text) {
+Tokens tokens(std::string_view name, std::string_view text) {
+  if (text.size() > most_template_bytes)
+    return MustacheProblem{MustacheProblem::Kind::too_large, std::string(name), std::string(name), {}};
   return Tokenizer(name, text).all();
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "render/mustache.hpp"
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -21,6 +23,19 @@ struct Token {
 };
 
 // Sections are complete and in order.
-std::variant<std::vector<Token>, MustacheProblem> tokens(std::string_view name, std::string_view text);
+using Tokens = std::variant<std::vector<Token>, MustacheProblem>;
+Tokens tokens(std::string_view name, std::string_view text);
+
+// whole_template() of what is cut already, for a theme whose partials stand in many templates. The pointer is null when
+// there is no such partial, and has to stay good.
+struct TemplateSource {
+  Tokens tokens;
+  std::size_t bytes = 0;
+  TemplateSource(std::string_view name, std::string_view text)
+      : tokens(render::tokens(name, text)), bytes(text.size()) {}
+};
+using PartialSource = std::function<const TemplateSource*(std::string_view name)>;
+std::variant<WholeTemplate, MustacheProblem> whole_template(std::string_view name, const TemplateSource& source,
+                                                            const PartialSource& partials);
 
 } // namespace ecole::render

@@ -2,6 +2,8 @@
 
 #include "base/bytes.hpp"
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <utility>
 
 namespace ecole::render {
@@ -27,20 +29,19 @@ Piece::Kind kind_of(Token::Kind kind) {
 
 class Paster {
  public:
-  explicit Paster(const PartialText& partials) : partials_(partials) {}
+  explicit Paster(const PartialSource& partials) : partials_(partials) {}
 
   // Whether it went well; else problem() says what did not.
-  bool paste(std::string_view name, std::string_view text, const std::string& indent) {
-    read_bytes_ += text.size() + cost_of_partial;
-    if (read_bytes_ > most_read_bytes || text.size() > most_template_bytes) return too_large({});
-    auto cut = tokens(name, text);
-    if (auto* problem = std::get_if<MustacheProblem>(&cut)) {
-      problem_ = std::move(*problem);
+  bool paste(std::string_view name, const TemplateSource& source, const std::string& indent) {
+    read_bytes_ += source.bytes + cost_of_partial;
+    if (read_bytes_ > most_read_bytes) return too_large({});
+    if (const auto* problem = std::get_if<MustacheProblem>(&source.tokens)) {
+      problem_ = *problem;
       return false;
     }
     open_.emplace_back(name);
     std::size_t file = file_number(name);
-    for (const Token& token : std::get<std::vector<Token>>(cut))
+    for (const Token& token : std::get<std::vector<Token>>(source.tokens))
       if (!add(token, indent, file)) return false;
     open_.pop_back();
     return true;
@@ -96,9 +97,9 @@ class Paster {
     };
     if (std::ranges::find(open_, token.text) != open_.end()) return fails(MustacheProblem::Kind::partial_circle);
     if (open_.size() > most_template_depth) return too_large(token.range);
-    std::optional<std::string> text = partials_(token.text);
-    if (!text) return fails(MustacheProblem::Kind::partial_missing);
-    return paste(token.text, *text, token.alone ? indent + token.indent : std::string());
+    const TemplateSource* source = partials_(token.text);
+    if (!source) return fails(MustacheProblem::Kind::partial_missing);
+    return paste(token.text, *source, token.alone ? indent + token.indent : std::string());
   }
 
   // Of the template as a whole, also when it is a partial that is too much.
@@ -115,7 +116,7 @@ class Paster {
     return static_cast<std::size_t>(at - whole_.files.begin());
   }
 
-  const PartialText& partials_;
+  const PartialSource& partials_;
   WholeTemplate whole_;
   MustacheProblem problem_{};
   std::vector<std::string> open_; // the template and the partials around what is pasted now
@@ -124,13 +125,24 @@ class Paster {
 
 } // namespace
 
+std::variant<WholeTemplate, MustacheProblem> whole_template(std::string_view name, const TemplateSource& source,
+                                                            const PartialSource& partials) {
+  Paster paster(partials);
+  if (paster.paste(name, source, {})) return std::move(paster).whole();
+  return std::move(paster).problem();
+}
+
 std::variant<WholeTemplate, MustacheProblem> whole_template(std::string_view name, std::string_view text,
                                                             const PartialText& partials) {
-  Paster paster(partials);
-  if (paster.paste(name, text, {})) return std::move(paster).whole();
-  MustacheProblem problem = std::move(paster).problem();
-  if (problem.in.empty()) problem.in = problem.name = name;
-  return problem;
+  std::map<std::string, std::optional<TemplateSource>, std::less<>> sources;
+  return whole_template(name, TemplateSource(name, text), [&](std::string_view partial) -> const TemplateSource* {
+    auto known = sources.find(partial);
+    if (known == sources.end()) {
+      known = sources.emplace(partial, std::nullopt).first;
+      if (std::optional<std::string> found = partials(partial)) known->second.emplace(partial, *found);
+    }
+    return known->second ? &*known->second : nullptr;
+  });
 }
 
 std::string WholeTemplate::bytes() const {

@@ -1,5 +1,5 @@
-// A theme as it is used: templates that are whole (their partials pasted in) and compiled once, words of one language, assets
-// with their content hash. docs/formats/page-data.md is the contract between a template and its data.
+// A theme as it is used: templates that are whole (their partials pasted in) and compiled once, words of one language,
+// assets with their content hash. docs/formats/page-data.md is the contract between a template and its data.
 #pragma once
 
 #include "base/diagnostics.hpp"
@@ -36,11 +36,12 @@ struct Asset {
 
 class Theme {
  public:
-  // Every template, partial and word is taken from the first folder that has it; assets from all, the first that has a name.
-  // `with_assets` says how many of the folders, from the first, may bring assets. `languages`: the words' files to look in, in
-  // order ("fr"). What cannot be used is a problem and its next definition, from a later folder, is used; the last folder is
-  // one that is built in and whole.
-  static Theme load(std::span<const ThemeFolder> folders, std::size_t with_assets, std::span<const std::string> languages);
+  // Every template, partial and word is taken from the first folder that has it; assets from all, the first that has a
+  // name. `with_assets` says how many of the folders, from the first, may bring assets. `languages`: the words' files
+  // to look in, in order ("fr"). What cannot be used is a problem and its next definition, from a later folder, is
+  // used; the last folder is one that is built in and whole.
+  static Theme load(std::span<const ThemeFolder> folders, std::size_t with_assets,
+                    std::span<const std::string> languages);
   Theme(Theme&&) noexcept;
   Theme& operator=(Theme&&) noexcept;
   ~Theme();
@@ -56,12 +57,13 @@ class Theme {
   bool has(std::string_view template_name) const;
   std::vector<std::string> template_names() const;
   // `t` and `asset` need not be in `data`: they are looked up behind it. May be called from several threads at once.
-  // base::Value::Html is written as it is in {{{ }}} and {{& }}; a plain string there is escaped all the same. "" when there is no
-  // such template; an error when the template makes of this data more than a page can be (mustache.hpp, limits).
+  // base::Value::Html is written as it is in {{{ }}} and {{& }}; a plain string there is escaped all the same. "" when
+  // there is no such template; an error when the template makes of this data more than a page can be (mustache.hpp,
+  // limits).
   Result<std::string> render(std::string_view template_name, const base::Value& data) const;
 
-  // A word ("" when there is none), and a word with {name}s replaced. counted(): the form key_one or key_other for `count` by
-  // the rule of the words' language (French: 0 and 1 are one; English: 1), with {n} filled.
+  // A word ("" when there is none), and a word with {name}s replaced. counted(): the form key_one or key_other for
+  // `count` by the rule of the words' language (French: 0 and 1 are one; English: 1), with {n} filled.
   using Arguments = std::vector<std::pair<std::string_view, std::string>>;
   std::string_view word(std::string_view key) const;
   std::string filled(std::string_view key, const Arguments& arguments) const;
