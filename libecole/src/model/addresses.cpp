@@ -31,7 +31,27 @@ std::string slug_or(std::string_view text, std::string_view fallback) {
   return slug.empty() ? std::string(fallback) : slug;
 }
 
+// "2026-11"
+bool is_month(std::string_view name) {
+  return name.size() == 7 && base::Date::parse(std::string(name) + "-01").has_value();
+}
+
+// Names in articles/ that the lists of articles have.
+std::string article_name(std::string slug) { return slug == "index" || is_month(slug) ? "article-" + slug : slug; }
+
 } // namespace
+
+std::string class_id(std::string_view folder) {
+  std::string id = slug_or(folder, whole_class);
+  if (is_reserved(id)) id += "-classe";
+  return id;
+}
+
+std::string squashed(std::string_view class_id) {
+  std::string plain(class_id);
+  std::erase(plain, '-');
+  return plain;
+}
 
 std::string class_output(std::string_view class_id) { return joined(class_id, "index.html"); }
 std::string week_output(std::string_view class_id, std::string_view week) { return joined(class_id, week) + ".html"; }
@@ -72,7 +92,10 @@ std::string page_order(std::string_view path) {
     if (!order.empty()) order += '/';
     const std::string_view name = without_order_number(segment);
     const std::size_t digits = name.size() < segment.size() ? segment.size() - name.size() - 1 : 0;
-    order.append(5 - std::min<std::size_t>(digits, 5), digits ? '0' : '9').append(segment.substr(0, digits)).append("-").append(slug_or(name, "page"));
+    order.append(5 - std::min<std::size_t>(digits, 5), digits ? '0' : '9')
+        .append(segment.substr(0, digits))
+        .append("-")
+        .append(slug_or(name, "page"));
   }
   return order;
 }
@@ -80,7 +103,8 @@ std::string page_order(std::string_view path) {
 std::string title_from_name(std::string_view segment) {
   if (segment.ends_with(".md")) segment.remove_suffix(3);
   std::string title(without_order_number(segment));
-  std::ranges::replace_if(title, [](char c) { return c == '-' || c == '_'; }, ' ');
+  std::ranges::replace_if(
+      title, [](char c) { return c == '-' || c == '_'; }, ' ');
   if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 32);
   return title;
 }
@@ -88,10 +112,23 @@ std::string title_from_name(std::string_view segment) {
 bool is_home_text(std::string_view path) { return page_place(path).empty(); }
 
 bool is_reserved(std::string_view output) {
-  constexpr std::array<std::string_view, 10> folders = {"articles", "assets",     "documents",  "embed",  "404.html",
-                                                        "sitemap.xml", "robots.txt", "index.html", "sw.js", "manifest.webmanifest"};
+  constexpr std::array<std::string_view, 10> folders = {
+      "articles",    "assets",     "documents",  "embed", "404.html",
+      "sitemap.xml", "robots.txt", "index.html", "sw.js", "manifest.webmanifest"};
   const std::string_view first = first_segment(output);
   return std::ranges::find(folders, first) != folders.end() || first.starts_with("sitemap-") || first.starts_with(".");
+}
+
+bool is_own_address(std::string_view output) {
+  const std::string_view first = first_segment(output);
+  if (is_reserved(output) && first != "articles") return true;
+  std::string_view name = output.substr(output.rfind('/') + 1);
+  if (!name.ends_with(".html")) return false;
+  name.remove_suffix(5);
+  if (first == "articles") return name == "index" || is_month(name);
+  std::string week(name);
+  std::ranges::replace(week, 'w', 'W');
+  return is_month(name) || base::parse_week(week).has_value();
 }
 
 std::string document_output(std::string_view path) {
@@ -107,10 +144,11 @@ std::vector<std::string> outputs_of(std::string_view path, const content::Record
   case SourceKind::lesson:
   case SourceKind::day: {
     std::vector<std::string> outputs;
+    if (!record.date) return outputs;
     std::map<std::string, int> seen; // two lessons of one subject on one day
-    const std::string_view class_name = record.class_name.empty() ? record.class_folder : record.class_name;
+    const std::string of_class = class_id(record.class_name.empty() ? record.class_folder : record.class_name);
     for (const content::Lesson& lesson : record.lessons) {
-      std::string output = slug_or(class_name, "classe") + "/" + slug_or(lesson.subject, whole_class) + "/" + record.date->text();
+      std::string output = of_class + "/" + slug_or(lesson.subject, whole_class) + "/" + record.date->text();
       if (!record.slug.empty()) output += "-" + slug_or(record.slug, "seance");
       if (int& count = seen[output]; ++count > 1) output += "-" + std::to_string(count);
       outputs.push_back(output + ".html");
@@ -118,7 +156,7 @@ std::vector<std::string> outputs_of(std::string_view path, const content::Record
     return outputs;
   }
   case SourceKind::article:
-    return {"articles/" + slug_or(record.slug, record.date ? record.date->text() : "article") + ".html"};
+    return {"articles/" + article_name(slug_or(record.slug, record.date ? record.date->text() : "article")) + ".html"};
   case SourceKind::page: {
     if (is_home_text(path)) return {};
     const bool index = path.ends_with("/index.md");
@@ -136,7 +174,8 @@ std::string alias_output(std::string_view written) {
   if (output.empty() || output.ends_with('/')) output += "index.html";
   if (!output.ends_with(".html")) output += ".html";
   const bool plain = std::ranges::all_of(output, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '/';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.' || c == '/';
   });
   if (!plain || output.size() > 200 || !base::stays_below(output)) return {};
   return output;

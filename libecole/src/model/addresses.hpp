@@ -1,5 +1,5 @@
-// Where things stand in the built site: pure functions from names to output paths. Paths are lower-case ASCII but for the W of
-// a week, relative, with '/'.
+// Where things stand in the built site: pure functions from names to output paths. Paths are lower-case ASCII but for
+// the W of a week, relative, with '/'.
 #pragma once
 
 #include "base/date.hpp"
@@ -15,17 +15,24 @@ inline constexpr std::string_view home_output = "index.html";
 inline constexpr std::string_view articles_output = "articles/index.html";
 inline constexpr std::string_view whole_class = "classe"; // the folder of lessons without a subject
 
+// The id of a class from its folder's name, and the same without dashes: two folders that differ only in dashes,
+// capitals or accents are one class to everybody but a computer.
+inline constexpr std::size_t longest_class_id = 90;
+std::string class_id(std::string_view folder);
+std::string squashed(std::string_view class_id);
+
 std::string class_output(std::string_view class_id);
-std::string week_output(std::string_view class_id, std::string_view week);       // week: "2026-W48"
+std::string week_output(std::string_view class_id, std::string_view week); // week: "2026-W48"
 std::string subject_output(std::string_view class_id, std::string_view subject_id);
-std::string subject_month_output(std::string_view class_id, std::string_view subject_id, std::string_view month); // "2026-11"
+std::string subject_month_output(std::string_view class_id, std::string_view subject_id,
+                                 std::string_view month); // "2026-11"
 std::string to_do_output(std::string_view class_id, Language language);
 std::string assessments_output(std::string_view class_id, Language language);
 std::string article_month_output(std::string_view month);
 std::string day_anchor(base::Date day); // the HTML id of a day on its week page
 
-// The outputs of a source: one for each lesson of a lesson or day file, one for an article, a page or a document; none for the
-// page that is the home page's text.
+// The outputs of a source: one for each lesson of a lesson or day file, one for an article, a page or a document; none
+// for the page that is the home page's text.
 std::vector<std::string> outputs_of(std::string_view path, const content::Record& record);
 std::string document_output(std::string_view path);
 // The pages' tree: the path below its folder, order numbers taken off each segment, without ending and "/index".
@@ -38,6 +45,9 @@ std::string page_order(std::string_view path);
 std::string title_from_name(std::string_view segment);
 // First segments that belong to the program; a free page cannot lie there.
 bool is_reserved(std::string_view output);
+// Addresses that the program's own pages have in every site, and those of weeks, months and indexes in any folder:
+// nothing old can lead on from there.
+bool is_own_address(std::string_view output);
 
 // An old address as somebody wrote it in `alias:`, as an output path; "" when it is none.
 std::string alias_output(std::string_view written);

@@ -8,9 +8,9 @@ namespace {
 
 using base::Date;
 
-// Term breaks of metropolitan France: first day without school, first day of school again. From the national decrees for
-// 2025-2026 and 2026-2027; leave begins after class on the eve, so the first day off is the day after the decree's Friday or
-// Saturday. A school year that is not here has no breaks: its site names days_off.
+// Term breaks of metropolitan France: first day without school, first day of school again. From the national decrees
+// for 2025-2026 and 2026-2027; leave begins after class on the eve, so the first day off is the day after the decree's
+// Friday or Saturday. A school year that is not here has no breaks: its site names days_off.
 struct Break {
   Calendar::DayOff kind;
   char zone; // '*': all three
@@ -50,8 +50,9 @@ Date easter(int year) {
 
 } // namespace
 
-Calendar::Calendar(std::string_view zone, std::set<Date> days_off, base::Zone time_zone)
-    : zone_(zone), days_off_(std::move(days_off)), time_zone_(std::move(time_zone)) {}
+Calendar::Calendar(std::string_view zone, std::set<Date> days_off, base::Zone time_zone,
+                   std::string_view time_zone_name)
+    : zone_(zone), days_off_(std::move(days_off)), time_zone_(std::move(time_zone)), time_zone_name_(time_zone_name) {}
 
 int Calendar::public_holiday(Date day) {
   switch (day.month() * 100 + day.day()) {

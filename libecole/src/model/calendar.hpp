@@ -1,5 +1,5 @@
-// Days without school: public holidays, term breaks of a zone, days off that ecole.yml names; and the due dates that can only be
-// found with them.
+// Days without school: public holidays, term breaks of a zone, days off that ecole.yml names; and the due dates that
+// can only be found with them.
 #pragma once
 
 #include "base/zone.hpp"
@@ -18,16 +18,26 @@ class Calendar {
 
   const base::Zone& time_zone() const { return time_zone_; }
 
-  enum class DayOff { none, public_holiday, autumn_break, christmas_break, winter_break, spring_break, summer_break, day_off };
+  enum class DayOff {
+    none,
+    public_holiday,
+    autumn_break,
+    christmas_break,
+    winter_break,
+    spring_break,
+    summer_break,
+    day_off
+  };
   // Why there is no school; Saturdays and Sundays are not asked for here.
   DayOff day_off(base::Date day) const;
-  // Which public holiday, 1 to 11 in the order of the year (1 January, Easter Monday, 1 May, 8 May, Ascension, Whit Monday,
-  // 14 July, 15 August, 1 November, 11 November, 25 December); 0: none.
+  // Which public holiday, 1 to 11 in the order of the year (1 January, Easter Monday, 1 May, 8 May, Ascension, Whit
+  // Monday, 14 July, 15 August, 1 November, 11 November, 25 December); 0: none.
   static int public_holiday(base::Date day);
   // Monday to Friday, and not off.
   bool school_day(base::Date day) const;
   base::Date next_school_day(base::Date after) const; // strictly after; within a year, else the day after
-  // The first school day after the break that `day` lies in, or else after the next one; nothing when no break is known.
+  // The day on which school begins again after the break that `day` lies in, or else after the next one; nothing when
+  // no break is known.
   std::optional<base::Date> end_of_break(base::Date day) const;
   bool in_break(base::Date day) const;
   // Everything that its answers depend on, for comparing.
@@ -40,8 +50,8 @@ class Calendar {
   std::string time_zone_name_;
 };
 
-// Where `when` leads from a lesson on `lesson`, for the forms that need a calendar; nothing for "la prochaine séance", which
-// needs a timetable, and for a break that is not known.
+// Where `when` leads from a lesson on `lesson`, for the forms that need a calendar; nothing for "la prochaine séance",
+// which needs a timetable, and for a break that is not known.
 std::optional<base::Date> resolve_when(const content::When& when, base::Date lesson, const Calendar& calendar);
 
 } // namespace ecole::model

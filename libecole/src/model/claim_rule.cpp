@@ -20,8 +20,8 @@ struct Claimant {
 
 } // namespace
 
-// The id is a folded output path. The first claim gets it: a class's own pages, then sources in the order of their paths, then
-// aliases, then old names. Sources that lose are told; redirects are not needed then.
+// The id is a folded output path. The first claim gets it: a class's own pages, then sources in the order of their
+// paths, then aliases, then old names. Sources that lose are told; redirects are not needed then.
 engine::Rule claim_rule() {
   engine::Rule rule;
   rule.name = "claim";
@@ -47,8 +47,10 @@ engine::Rule claim_rule() {
       return true;
     });
     if (!winner) return;
-    if (winner->rank == '1') keys.add(key("won", folded_segment(winner->path), winner->path, winner->number), winner->claim.output);
-    if (winner->rank > '1') keys.add(key("redirect", winner->claim.output), winner->claim.target);
+    if (winner->rank == '1')
+      keys.add(key("won", folded_segment(winner->path), winner->path, winner->number), winner->claim.output);
+    if (winner->rank == '1' && winner->claim.document) keys.add(key("copied", winner->path), winner->claim.output);
+    if (winner->rank > '1') keys.add(key("redirect", winner->claim.output), bytes(winner->claim));
   };
   return rule;
 }

@@ -1,6 +1,7 @@
 #include "model/addresses.hpp"
 #include "model/keys.hpp"
 #include "model/rules.hpp"
+#include <algorithm>
 #include <map>
 
 namespace ecole::model {
@@ -16,8 +17,9 @@ using engine::key;
 engine::Rule class_rule(const School& school) {
   engine::Rule rule;
   rule.name = "class";
-  rule.reads = {engine::fixed("class", 1), engine::fixed("declared-class", 1), engine::fixed("under", 1), engine::all("classes"),
-                engine::all("site"), engine::all("forge")};
+  rule.reads = {engine::fixed("class", 1), engine::fixed("declared-class", 1),
+                engine::fixed("under", 1), engine::all("classes"),
+                engine::all("site"),       engine::all("forge")};
   rule.derive = [&school](std::string_view id, engine::Reader& reader, engine::Keys& keys) {
     const std::vector<std::string> declared = reader.heads(engine::range("declared-class", id));
     std::vector<std::string> folders = reader.heads(engine::range("class", id));
@@ -28,20 +30,23 @@ engine::Rule class_rule(const School& school) {
     std::map<std::string, ClassRow> classes; // by id
     for (const std::string& folder : folders) {
       const ClassRow row = school.class_named(reader, folder);
-      classes.emplace(row.id, row);
+      const auto known = classes.emplace(row.id, row).first;
+      // Where its files are, whatever ecole.yml calls it.
+      if (std::ranges::find(with_sources, folder) != with_sources.end() &&
+          std::ranges::find(with_sources, known->second.folder) == with_sources.end())
+        known->second.folder = folder;
     }
     const School::Site& site = school.site(reader);
     for (const auto& [class_id, row] : classes) {
       keys.add(key("known-class", class_id), bytes(row));
       // A page or a document cannot stand where a class has its own.
-      for (const std::string& output : {class_output(class_id), to_do_output(class_id, site.words), assessments_output(class_id, site.words),
-                                        class_id + "/agenda.ics", class_id + "/feed.xml", class_id + "/feed.json"})
-        keys.add(key("out", folded_segment(output), "0" + class_id, "0"), bytes(Claim{output, {}}));
-      reader.each(engine::range("under", id), [&](std::string_view under, std::string_view output) {
+      for (const std::string& output :
+           {class_output(class_id), to_do_output(class_id, site.words), assessments_output(class_id, site.words),
+            class_id + "/agenda.ics", class_id + "/feed.xml", class_id + "/feed.json"})
+        keys.add(key("out", folded_segment(output), "0" + class_id, "0"), bytes(Claim{output, {}, {}, false}));
+      for (const std::string& output : reader.heads(engine::range("under", id)))
         if (output.starts_with(class_id + "/"))
-          keys.add(key("out", folded_segment(output), "0" + class_id, engine::last_segments(under, 1)), bytes(Claim{std::string(output), {}}));
-        return true;
-      });
+          keys.add(key("out", folded_segment(output), "0" + class_id, "1"), bytes(Claim{output, {}, {}, false}));
     }
 
     const std::string& notebook = school.forge(reader).folders.notebook;

@@ -17,6 +17,14 @@ using content::Record;
 using content::SourceKind;
 using engine::key;
 
+constexpr int classes_end = 17 * 60; // minute of the day, where no timetable says better
+
+// "30/11/2026": understood in both languages.
+std::string slashed(Date date) {
+  const std::string iso = date.text();
+  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
+}
+
 std::vector<FileRow> files_of(const std::vector<std::uint32_t>& indices, const ResolvedLinks& links) {
   std::vector<FileRow> files;
   for (const std::uint32_t index : indices)
@@ -28,7 +36,8 @@ std::vector<FileRow> files_of(const std::vector<std::uint32_t>& indices, const R
 class Entry {
  public:
   Entry(std::string_view path, const KeptRecord& kept, const School& school, engine::Reader& reader, engine::Keys& keys)
-      : path_(path), record_(kept.record), blob_(kept.blob), school_(school), reader_(reader), keys_(keys), site_(school.site(reader)) {
+      : path_(path), record_(kept.record), blob_(kept.blob), school_(school), reader_(reader), keys_(keys),
+        site_(school.site(reader)) {
     if (const auto value = reader.get(key("history", path))) changed_ = row<LastChange>(*value);
   }
 
@@ -54,7 +63,8 @@ class Entry {
 
   bool draft() const { return record_.draft; }
   bool future() const {
-    return record_.visible_from && !reader_.reached(school_.calendar(reader_).time_zone().at(*record_.visible_from, record_.visible_minute));
+    return record_.visible_from &&
+           !reader_.reached(school_.calendar(reader_).time_zone().at(*record_.visible_from, record_.visible_minute));
   }
 
   // What a homework's date says about itself once it is known; and the date where the calendar has to find it.
@@ -63,7 +73,10 @@ class Entry {
     row.due = task.due;
     if (!row.due && task.needs_calendar) {
       row.due = resolve_when(task.when, row.given, calendar);
-      if (!row.due) findings_.push_back({DiagnosticId::date_needs_calendar, task.range, {task.as_written}});
+      if (!row.due)
+        findings_.push_back({DiagnosticId::date_needs_calendar,
+                             task.range,
+                             {task.as_written, slashed(calendar.next_school_day(row.given))}});
     }
     std::optional<Date> postponed = task.postponed;
     if (!postponed && task.postponed_needs_calendar && task.postponed_when)
@@ -73,12 +86,24 @@ class Entry {
       row.due = postponed;
     }
     if (!row.due || task.cancelled) return;
+    std::optional<DiagnosticId> what;
     if (row.due->weekday() == base::Weekday::sunday)
-      findings_.push_back({DiagnosticId::homework_on_sunday, task.range, {task.as_written}});
+      what = DiagnosticId::homework_on_sunday;
     else if (calendar.in_break(*row.due))
-      findings_.push_back({DiagnosticId::homework_in_holidays, task.range, {task.as_written}});
+      what = DiagnosticId::homework_in_holidays;
     else if (calendar.day_off(*row.due) != Calendar::DayOff::none)
-      findings_.push_back({DiagnosticId::homework_on_day_off, task.range, {task.as_written}});
+      what = DiagnosticId::homework_on_day_off;
+    if (what) findings_.push_back({*what, task.range, {task.as_written, slashed(calendar.next_school_day(*row.due))}});
+  }
+
+  // When the source last changed, if that was after the classes of the day it was given and not after it was due: what
+  // came then may be news to a pupil.
+  std::optional<base::Minute> added(const TaskRow& row) const {
+    if (!changed_ || !row.due) return std::nullopt;
+    const base::Zone& zone = school_.calendar(reader_).time_zone();
+    if (changed_->minute < zone.at(row.given, classes_end) || changed_->minute >= zone.start_of(row.due->plus(1)))
+      return std::nullopt;
+    return changed_->minute;
   }
 
   TaskRow task_row(const content::Task& task, std::uint32_t lesson, std::uint32_t number, const LessonPage& page) {
@@ -92,8 +117,10 @@ class Entry {
     row.subject = page.row.subject;
     row.given = page.row.date;
     resolve_due(task, row);
+    row.added = added(row);
     row.as_written = task.as_written;
-    row.id = page.output.substr(0, page.output.size() - std::string_view(".html").size()) + "/" + std::to_string(number + 1);
+    row.id =
+        page.output.substr(0, page.output.size() - std::string_view(".html").size()) + "/" + std::to_string(number + 1);
     row.content_hash = task.content_hash;
     row.anchor = (site_.words == Language::fr ? "devoir-" : "homework-") + std::to_string(number + 1);
     row.title = task.title;
@@ -165,13 +192,19 @@ class Entry {
       page.files = files_of(lesson.files, links_);
       if (i == 0)
         for (FileRow& file : files_of(record_.documents, links_))
-          if (std::ranges::find(page.files, file.href, &FileRow::href) == page.files.end()) page.files.push_back(std::move(file));
-      for (std::uint32_t t = 0; t < lesson.tasks.size(); ++t) page.tasks.push_back(task_row(lesson.tasks[t], i, t, page));
+          if (std::ranges::find(page.files, file.href, &FileRow::href) == page.files.end())
+            page.files.push_back(std::move(file));
+      for (std::uint32_t t = 0; t < lesson.tasks.size(); ++t)
+        page.tasks.push_back(task_row(lesson.tasks[t], i, t, page));
 
-      for (const TaskRow& task : page.tasks) task_keys(task, n);
+      for (const TaskRow& task : page.tasks) {
+        task_keys(task, n);
+        if (!task.cancelled) ++page.row.tasks;
+      }
       const std::string row = bytes(page.row), day = date.text();
       keys_.add(key("lesson", path_, n), bytes(page));
-      keys_.add(key("order", class_id, subject_id, day, path_, n), bytes(Neighbour{page.row.title, page.row.href, date}));
+      keys_.add(key("order", class_id, subject_id, day, path_, n),
+                bytes(Neighbour{page.row.title, page.row.href, date}));
       keys_.add(key("subject", class_id, subject_id, date.month_text(), day, path_, n), row);
       keys_.add(key("done", class_id, day, path_, n), row);
       LessonRow in_week = page.row;
@@ -246,7 +279,9 @@ class Entry {
 
   static std::string_view engine_segment(std::string_view output, std::size_t number) {
     const std::vector<std::string_view> parts = base::split(output, '/');
-    return number < parts.size() ? output.substr(static_cast<std::size_t>(parts[number].data() - output.data()), parts[number].size()) : std::string_view{};
+    return number < parts.size()
+               ? output.substr(static_cast<std::size_t>(parts[number].data() - output.data()), parts[number].size())
+               : std::string_view{};
   }
 
   std::string_view path_;
@@ -266,9 +301,10 @@ class Entry {
 engine::Rule entry_rule(const School& school) {
   engine::Rule rule;
   rule.name = "entry";
-  rule.reads = {engine::fixed("record", 1),   engine::fixed("history", 1), {engine::Range::Reach::fixed, "won", 2, 1, 0, {}},
-                engine::all("site"),          engine::all("calendar"),     engine::all("subjects"),
-                engine::all("classes"),       engine::all("options")};
+  rule.reads = {
+      engine::fixed("record", 1), engine::fixed("history", 1), {engine::Range::Reach::fixed, "won", 2, 1, 0, {}},
+      engine::all("site"),        engine::all("calendar"),     engine::all("subjects"),
+      engine::all("classes"),     engine::all("options")};
   std::ranges::move(link_ranges(), std::back_inserter(rule.reads));
   rule.derive = [&school](std::string_view path, engine::Reader& reader, engine::Keys& keys) {
     const std::optional<KeptRecord> kept = kept_record(reader.get(key("record", path)));

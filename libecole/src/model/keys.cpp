@@ -13,7 +13,8 @@ std::string number_segment(std::size_t number) {
 std::size_t number_of(std::string_view segment) {
   std::size_t number = 0;
   for (const char digit : segment)
-    if (digit >= '0' && digit <= '9' && number < 1'000'000) number = number * 10 + static_cast<std::size_t>(digit - '0');
+    if (digit >= '0' && digit <= '9' && number < 1'000'000)
+      number = number * 10 + static_cast<std::size_t>(digit - '0');
   return number;
 }
 

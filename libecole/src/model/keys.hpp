@@ -16,13 +16,14 @@
 //   named/<fold(file name)>/<path>     -                                                          source
 //   links-to/<fold(target)>/<path>     -                                                          source
 //   out/<fold(output)>/<rank><path>/<n>  Claim; rank 0 a class, 1 a source, 2 an alias, 3 an old name   source, class
-//   under/<first segment>/<path>       output of a free page                                      source
+//   under/<squashed>/<output>/<path>   -: HTML that would lie in the folder of a class             source
 //   class/<squashed>/<folder>/<path>   -                                                          source
 //   looks-in/<fold(folder)>/<path>     -: a link that leads nowhere, there                        missing
 //   looks-for/<fold(file name)>/<path> -: and its name                                            missing
 //   known-class/<class>                ClassRow                                                   class
 //   won/<fold(path)>/<path>/<n>        output that the source may write                           claim
-//   redirect/<output>                  output it leads to                                         claim
+//   copied/<path>                      output of a document                                       claim
+//   redirect/<output>                  Claim                                                      claim
 //   lesson/<path>/<n>                  LessonPage                                                 entry
 //   order/<class>/<subject>/<date>/<path>/<n>         Neighbour                                   entry
 //   subject/<class>/<subject>/<month>/<date>/<path>/<n>   LessonRow                               entry
@@ -35,10 +36,10 @@
 //   articles/<month>/<date>/<path>     ArticleRow                                                 entry
 //   branch/<first segment>/<path>      BranchRow                                                  entry
 //   home-text/<path>                   DocumentPage                                               entry
-//   used/<path>/<by>                   -: a document that somebody links                          entry
-//   sitemap/<part>/<output>            date of the last change, or ""                             entry
-//   diagnostic/<file>/<rule>[/…]       findings                                                   source, class, claim, entry
-//   weeks/<class>/<week>               -                                                          weeks
+//   used/<path>/<by>                   -: a document that somebody links, or by itself in documents/   entry, source
+//   sitemap/<part>/<output>            date of the last change, or ""                             entry, frame
+//   diagnostic/<file>/<rule>[/…]       findings                                                   source, class, claim,
+//   entry weeks/<class>/<week>               -                                                          weeks
 //   months/<class>/<subject>/<month>   number of lessons, SubjectLook                             months
 //   subjects/<class>/<subject>         number of lessons, SubjectLook                             subjects
 //   article-months/<month>             number of articles                                         article-months

@@ -23,7 +23,8 @@ struct Found {
 std::vector<Found> sources_like(std::string_view target, engine::Reader& reader) {
   std::vector<Found> found;
   reader.each(engine::range("source", folded_segment(target)), [&](std::string_view at, std::string_view value) {
-    if (std::optional<SourceRow> source = row<SourceRow>(value)) found.push_back({std::string(engine::last_segments(at, 1)), std::move(*source)});
+    if (std::optional<SourceRow> source = row<SourceRow>(value))
+      found.push_back({std::string(engine::last_segments(at, 1)), std::move(*source)});
     return true;
   });
   return found;
@@ -40,7 +41,8 @@ std::string file_type(std::string_view path) {
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos || path.size() - dot > 6) return {};
   std::string type(path.substr(dot + 1));
-  std::ranges::transform(type, type.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(type, type.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return type;
 }
 
@@ -59,7 +61,8 @@ std::string href_in(const Found& target, std::string_view anchor, engine::Reader
     if (at != target.row.anchors.end()) {
       const auto index = static_cast<std::size_t>(at - target.row.anchors.begin());
       if (index < target.row.anchor_outputs.size())
-        if (std::optional<std::string_view> own = output(target.row.anchor_outputs[index])) return with_anchor(*own, anchor);
+        if (std::optional<std::string_view> own = output(target.row.anchor_outputs[index]))
+          return with_anchor(*own, anchor);
     }
   }
   const std::optional<std::string_view> first = output(0);
@@ -74,7 +77,8 @@ std::vector<engine::Range> link_ranges() {
           engine::through("beside", 1, "looks-in", 1), engine::through("named", 1, "looks-for", 1)};
 }
 
-ResolvedLinks resolve_links(std::string_view path, const content::Record& record, std::string_view own_output, engine::Reader& reader) {
+ResolvedLinks resolve_links(std::string_view path, const content::Record& record, std::string_view own_output,
+                            engine::Reader& reader) {
   ResolvedLinks resolved;
   resolved.targets.resize(record.links.size());
   resolved.files.resize(record.links.size());
@@ -113,10 +117,11 @@ ResolvedLinks resolve_links(std::string_view path, const content::Record& record
     }
     resolved.targets[i] = {std::move(href), static_cast<int>(target->row.width), static_cast<int>(target->row.height)};
     if (!target->row.document) continue;
-    if (std::ranges::find(resolved.documents, target->path) == resolved.documents.end()) resolved.documents.push_back(target->path);
+    if (std::ranges::find(resolved.documents, target->path) == resolved.documents.end())
+      resolved.documents.push_back(target->path);
     if (!link.image)
-      resolved.files[i] = FileRow{link.text.empty() ? target->row.title : link.text, resolved.targets[i].href, file_type(target->path),
-                                  target->row.size};
+      resolved.files[i] = FileRow{link.text.empty() ? target->row.title : link.text, resolved.targets[i].href,
+                                  file_type(target->path), target->row.size};
   }
   return resolved;
 }

@@ -1,6 +1,7 @@
 #include "model/addresses.hpp"
 #include "model/keys.hpp"
 #include "model/rules.hpp"
+#include <algorithm>
 
 namespace ecole::model {
 
@@ -90,7 +91,8 @@ engine::Rule nav_rule() {
     });
     if (!first) return;
     const std::size_t slash = first->place.find('/');
-    if (slash != std::string::npos) first->title = title_from_name(first->place.substr(6, slash - 6)); // behind the order number
+    if (slash != std::string::npos)
+      first->title = title_from_name(first->place.substr(6, slash - 6)); // behind the order number
     keys.add(key("nav", id), bytes(*first));
   };
   return rule;
@@ -103,7 +105,8 @@ engine::Model list_rules() { return {weeks_rule(), months_rule(), subjects_rule(
 engine::Rule frame_rule(const School& school) {
   engine::Rule rule;
   rule.name = "frame";
-  rule.reads = {engine::fixed("known-class", 0), engine::fixed("nav", 0), engine::fixed("article-months", 0), engine::fixed("classes", 0)};
+  rule.reads = {engine::fixed("known-class", 0), engine::fixed("nav", 0), engine::fixed("article-months", 0),
+                engine::fixed("classes", 0)};
   rule.derive = [&school](std::string_view, engine::Reader& reader, engine::Keys& keys) {
     FrameRow frame;
     std::vector<std::pair<std::size_t, ClassRow>> classes;
@@ -117,11 +120,13 @@ engine::Rule frame_rule(const School& school) {
     std::ranges::stable_sort(classes, {}, [](const auto& known) { return known.first; });
     for (auto& [order, known] : classes) frame.classes.push_back(std::move(known));
     reader.each(engine::range("nav"), [&](std::string_view, std::string_view value) {
-      if (std::optional<BranchRow> page = row<BranchRow>(value)) frame.links.emplace_back(std::move(page->title), std::move(page->href));
+      if (std::optional<BranchRow> page = row<BranchRow>(value))
+        frame.links.emplace_back(std::move(page->title), std::move(page->href));
       return true;
     });
     frame.articles = any(engine::range("article-months"), reader);
     keys.add("frame", bytes(frame));
+    keys.add(key("sitemap", "pages", home_output)); // there is a home page, whatever else there is
   };
   return rule;
 }

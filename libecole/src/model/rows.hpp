@@ -1,5 +1,5 @@
-// What stands under the keys of the index: small, whole rows, with everything that a page shows through them (keys.hpp says
-// which row under which key). Each is kept as bytes; a row that is damaged reads as nothing.
+// What stands under the keys of the index: small, whole rows, with everything that a page shows through them (keys.hpp
+// says which row under which key). Each is kept as bytes; a row that is damaged reads as nothing.
 #pragma once
 
 #include "base/bytes.hpp"
@@ -28,7 +28,7 @@ struct DocumentFacts {
 
 // What other sources may know of one: under source␟<fold(path)>␟<path>.
 struct SourceRow {
-  bool published = false; // visible, and not left out for its errors
+  bool published = false; // visible, and not left out for its errors; if not, nothing else is given
   std::string title;
   std::vector<std::string> outputs; // one for each lesson; articles, pages, documents: one
   std::vector<std::string> anchors;
@@ -42,7 +42,9 @@ struct SourceRow {
 // What wants to write an output.
 struct Claim {
   std::string output;
-  std::string target; // of a redirect: where it leads; else ""
+  std::string target;    // of a redirect: where it leads; else ""
+  std::string title;     // of a redirect: of what it leads to; may be ""
+  bool document = false; // the output is a copy of the source
 };
 
 struct SubjectLook {
@@ -61,7 +63,8 @@ struct FileRow {
   std::uint64_t size = 0;
 };
 
-// One task, as lists and its own lesson show it. Its text is in the source: lesson and task number, links to finish it with.
+// One task, as lists and its own lesson show it. Its text is in the source: lesson and task number, links to finish it
+// with.
 struct TaskRow {
   std::string source, blob;
   std::uint32_t lesson = 0, task = 0;
@@ -69,25 +72,28 @@ struct TaskRow {
   std::string class_id;
   SubjectLook subject;
   base::Date given;
-  std::optional<base::Date> due; // nothing: it could not be read or resolved, and `as_written` is shown
+  std::optional<base::Date> due;       // nothing: it could not be read or resolved, and `as_written` is shown
   std::optional<base::Date> first_due; // where it was postponed: the day it was first due
   std::string as_written, id, content_hash, anchor, title, line, href, kind, group, remark, author;
   int minutes = 0;
-  bool has_text = false, assessment = false, optional = false, hand_in = false, bring = false, sign = false, cancelled = false;
+  std::optional<base::Minute> added; // when the source changed after the classes of the given day were over
+  bool has_text = false, assessment = false, optional = false, hand_in = false, bring = false, sign = false,
+       cancelled = false;
   std::vector<FileRow> files;
 };
 
 // A lesson in a list.
 struct LessonRow {
-  std::string title, href, group, summary;
+  std::string title, href, group, summary; // title "" where neither the lesson nor the whole class has one
   base::Date date;
   SubjectLook subject;
+  std::uint32_t tasks = 0; // that it gave and that were not cancelled
   struct Given {
     std::string line, href;
     std::optional<base::Date> due;
     bool assessment = false, cancelled = false;
   };
-  std::vector<Given> given;
+  std::vector<Given> given; // on the week page only
 };
 
 // A lesson's own page.
@@ -127,26 +133,30 @@ struct DocumentPage {
 
 // A free page in its branch of the tree.
 struct BranchRow {
-  std::string title, href, place; // place: path below the pages' folder without its ending and "/index", which orders and nests
+  std::string title, href,
+      place; // place: path below the pages' folder without its ending and "/index", which orders and nests
 };
 
 struct ClassRow {
   std::string id, title, level, href;
+  std::string folder; // as it is written in the notebook's folder
 };
 
 // What every page shows.
 struct FrameRow {
-  std::vector<ClassRow> classes; // declared ones first, in their order; then by id
+  std::vector<ClassRow> classes;                          // declared ones first, in their order; then by id
   std::vector<std::pair<std::string, std::string>> links; // title, href: first level of the free pages
   bool articles = false;
 };
 
 // row<TaskRow>(value): the row kept in `value`.
-template <typename Row> std::optional<Row> row(std::string_view bytes);
+template <typename Row>
+std::optional<Row> row(std::string_view bytes);
 
-#define ECOLE_ROW(Type)                                                                                               \
-  std::string bytes(const Type& row);                                                                                 \
-  template <> std::optional<Type> row<Type>(std::string_view bytes);
+#define ECOLE_ROW(Type)                                                                                                \
+  std::string bytes(const Type& row);                                                                                  \
+  template <>                                                                                                          \
+  std::optional<Type> row<Type>(std::string_view bytes);
 
 ECOLE_ROW(LastChange)
 ECOLE_ROW(DocumentFacts)

@@ -31,7 +31,8 @@ bool visible(const content::Record& record, const School& school, engine::Reader
   return reader.reached(school.calendar(reader).time_zone().at(*record.visible_from, record.visible_minute));
 }
 
-void add_findings(engine::Keys& keys, std::string_view file, std::string_view owner, const std::vector<base::Finding>& findings) {
+void add_findings(engine::Keys& keys, std::string_view file, std::string_view owner,
+                  const std::vector<base::Finding>& findings) {
   if (!findings.empty()) keys.add(engine::key("diagnostic", file, owner), bytes(findings));
 }
 

@@ -12,23 +12,14 @@ namespace {
 Calendar calendar_of(const content::Configuration::Calendar& calendar) {
   std::optional<base::Zone> zone = base::Zone::named(calendar.timezone);
   if (!zone) zone = base::Zone::named("Europe/Paris"); // reading the configuration said so
-  return {calendar.zone, std::set<base::Date>(calendar.days_off.begin(), calendar.days_off.end()), std::move(*zone), calendar.timezone};
+  return {calendar.zone, std::set<base::Date>(calendar.days_off.begin(), calendar.days_off.end()), std::move(*zone),
+          calendar.timezone};
 }
 
 } // namespace
 
-std::string class_id(std::string_view folder) {
-  std::string id = base::slug(folder).substr(0, 80);
-  return id.empty() ? std::string(whole_class) : id;
-}
-
-std::string squashed(std::string_view class_id) {
-  std::string plain(class_id);
-  std::erase(plain, '-');
-  return plain;
-}
-
-School::School(const content::Configuration& configuration, std::string_view folder_name, std::string_view base_url, Options options)
+School::School(const content::Configuration& configuration, std::string_view folder_name, std::string_view base_url,
+               Options options)
     : calendar_(calendar_of(configuration.calendar)), options_(options) {
   site_.title = configuration.title.empty() ? std::string(folder_name) : configuration.title;
   site_.language = configuration.language;
@@ -40,8 +31,9 @@ School::School(const content::Configuration& configuration, std::string_view fol
   forge_ = {configuration.forge.kind, configuration.forge.url, configuration.forge.branch, configuration.folders, {}};
   for (const content::Configuration::Class& declared : configuration.classes) {
     const std::string id = class_id(declared.folder);
-    classes_.emplace_back(declared.folder, ClassRow{id, declared.title.empty() ? class_title(declared.folder) : declared.title,
-                                                    declared.level, class_output(id)});
+    classes_.emplace_back(declared.folder,
+                          ClassRow{id, declared.title.empty() ? class_title(declared.folder) : declared.title,
+                                   declared.level, class_output(id), declared.folder});
   }
   for (const content::Configuration::Subject& declared : configuration.subjects) {
     SubjectLook look = subject_by_name(declared.name, site_.words);
@@ -79,14 +71,19 @@ const School::Forge& School::forge(engine::Reader& reader) const {
 ClassRow School::class_named(engine::Reader& reader, std::string_view folder) const {
   reader.get(part::classes);
   const std::string id = class_id(folder);
-  for (const auto& [name, row] : classes_)
-    if (row.id == id) return row;
-  return {id, class_title(folder), {}, class_output(id)};
+  for (const auto& [name, row] : classes_) {
+    if (row.id != id) continue;
+    ClassRow known = row;
+    known.folder = folder;
+    return known;
+  }
+  return {id, class_title(folder), {}, class_output(id), std::string(folder)};
 }
 
 std::size_t School::class_order(engine::Reader& reader, std::string_view class_id) const {
   reader.get(part::classes);
-  const auto found = std::ranges::find_if(classes_, [&](const auto& declared) { return declared.second.id == class_id; });
+  const auto found =
+      std::ranges::find_if(classes_, [&](const auto& declared) { return declared.second.id == class_id; });
   return static_cast<std::size_t>(found - classes_.begin());
 }
 
@@ -105,8 +102,8 @@ void School::give(engine::Inputs& inputs) const {
   calendar.text(calendar_.description());
   options.flag(options_.drafts).flag(options_.future);
   const content::FolderNames& folders = forge_.folders;
-  for (const std::string* text : {&forge_.kind, &forge_.url, &forge_.branch, &forge_.prefix, &folders.notebook, &folders.articles,
-                                  &folders.pages, &folders.documents})
+  for (const std::string* text : {&forge_.kind, &forge_.url, &forge_.branch, &forge_.prefix, &folders.notebook,
+                                  &folders.articles, &folders.pages, &folders.documents})
     forge.text(*text);
   for (const auto& [folder, row] : classes_) classes.text(folder).text(bytes(row));
   for (const SubjectLook& look : subjects_) subjects.text(look.id).text(look.title).text(look.color);
@@ -120,10 +117,11 @@ void School::give(engine::Inputs& inputs) const {
   std::set<std::string> declared;
   for (const auto& [folder, row] : classes_) declared.insert(engine::key("declared-class", squashed(row.id), folder));
   std::vector<std::string> gone;
-  inputs.transaction().each(engine::Table::index, engine::range("declared-class"), [&](std::string_view key, std::string_view) {
-    if (!declared.contains(std::string(key))) gone.emplace_back(key);
-    return true;
-  });
+  inputs.transaction().each(engine::Table::index, engine::range("declared-class"),
+                            [&](std::string_view key, std::string_view) {
+                              if (!declared.contains(std::string(key))) gone.emplace_back(key);
+                              return true;
+                            });
   for (const std::string& key : gone) inputs.erase(key);
   for (const std::string& key : declared) inputs.set(key, {});
 }

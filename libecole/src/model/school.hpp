@@ -1,5 +1,5 @@
-// What ecole.yml and the command line settle for the whole site, in the parts that rules read: each part is an input of its own,
-// so that a change of one remakes only what reads it.
+// What ecole.yml and the command line settle for the whole site, in the parts that rules read: each part is an input of
+// its own, so that a change of one remakes only what reads it.
 #pragma once
 
 #include "content/configuration.hpp"
@@ -24,7 +24,8 @@ struct Options {
 class School {
  public:
   // `folder_name` stands for a title that is missing; `base_url`, if not empty, goes before the configured one.
-  School(const content::Configuration& configuration, std::string_view folder_name, std::string_view base_url, Options options);
+  School(const content::Configuration& configuration, std::string_view folder_name, std::string_view base_url,
+         Options options);
 
   // Each accessor reads its input through `reader`, so that the engine knows who depends on what.
   struct Site {
@@ -38,7 +39,7 @@ class School {
   struct Forge {
     std::string kind, url, branch; // kind "" when none is configured
     content::FolderNames folders;
-    std::string prefix;            // of the site's root in the repository: "" or "classe/"
+    std::string prefix; // of the site's root in the repository: "" or "classe/"
   };
   const Forge& forge(engine::Reader& reader) const;
   // A class by the name of its folder ("6e-B"): declared in ecole.yml or not. Its id is the slug of the folder.
@@ -53,8 +54,8 @@ class School {
   const Calendar& calendar() const { return calendar_; }
   void set_prefix(std::string prefix);
 
-  // Puts every part in; unchanged ones touch nothing. Declared classes stand under declared-class/<name without dashes>/<folder>;
-  // those that `transaction` holds and the configuration no longer names are taken out.
+  // Puts every part in; unchanged ones touch nothing. Declared classes stand under declared-class/<name without
+  // dashes>/<folder>; those that `transaction` holds and the configuration no longer names are taken out.
   void give(engine::Inputs& inputs) const;
 
  private:
@@ -65,10 +66,5 @@ class School {
   std::vector<std::pair<std::string, ClassRow>> classes_; // folder → row, in the order of the file
   std::vector<SubjectLook> subjects_;                     // declared ones; id is the slug of the name
 };
-
-// The id of a class from its folder's name, and the same without dashes: two folders that differ only in dashes, capitals or
-// accents are one class to everybody but a computer.
-std::string class_id(std::string_view folder);
-std::string squashed(std::string_view class_id);
 
 } // namespace ecole::model

@@ -1,3 +1,4 @@
+#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "content/source_path.hpp"
 #include "model/addresses.hpp"
@@ -19,7 +20,8 @@ using engine::key;
 enum class Rank : char { source = '1', alias = '2', old_name = '3' };
 
 std::string claim_key(std::string_view output, Rank rank, std::string_view path, std::size_t number) {
-  return key("out", folded_segment(output), std::string(1, static_cast<char>(rank)).append(path), number_segment(number));
+  return key("out", folded_segment(output), std::string(1, static_cast<char>(rank)).append(path),
+             number_segment(number));
 }
 
 // What one source puts into the index, while it is published.
@@ -27,11 +29,22 @@ class Source {
  public:
   Source(std::string_view path, engine::Keys& keys) : path_(path), keys_(keys) {}
 
+  // It exists, and a link to it leads nowhere for now.
+  void exists() { keys_.add(key("source", folded_segment(path_), path_), bytes(SourceRow{})); }
+
   void known_as(const SourceRow& row) {
     keys_.add(key("source", folded_segment(path_), path_), bytes(row));
     keys_.add(key("beside", folder_segment(path_), path_));
     keys_.add(key("named", name_segment(path_), path_));
-    for (std::size_t i = 0; i < row.outputs.size(); ++i) keys_.add(claim_key(row.outputs[i], Rank::source, path_, i), bytes(Claim{row.outputs[i], {}}));
+    for (std::size_t i = 0; i < row.outputs.size(); ++i)
+      keys_.add(claim_key(row.outputs[i], Rank::source, path_, i), bytes(Claim{row.outputs[i], {}, {}, row.document}));
+  }
+
+  // HTML that is no lesson's must not stand where a class has, or may come to have, pages of its own.
+  void may_lie_under_a_class(std::string_view output) {
+    const std::size_t slash = output.find('/');
+    if (slash > longest_class_id || !under_.emplace(output).second) return;
+    keys_.add(key("under", squashed(output.substr(0, slash)), output, path_));
   }
 
   void links(const std::vector<content::Link>& links) {
@@ -42,46 +55,63 @@ class Source {
   }
 
   // Old addresses lead to the new one.
-  void redirects(const std::vector<std::string>& from, Rank rank, std::string_view tag, const std::vector<std::string>& outputs) {
-    for (std::size_t i = 0; i < from.size() && !outputs.empty(); ++i) {
-      const std::string& to = outputs[std::min(i, outputs.size() - 1)];
-      if (from[i] == to) continue;
+  void redirects(const std::vector<std::string>& from, Rank rank, std::string_view tag, const SourceRow& row) {
+    for (std::size_t i = 0; i < from.size() && !row.outputs.empty(); ++i) {
+      const std::string& to = row.outputs[std::min(i, row.outputs.size() - 1)];
+      if (from[i] == to || is_own_address(from[i])) continue;
+      if (from[i].ends_with("/index.html")) may_lie_under_a_class(from[i]);
       std::string owner(path_);
-      if (!tag.empty()) owner.append("\x1e").append(tag);
+      owner.append("\x1e").append(base::fast_hash(tag).hex()); // a key has no room for a third path
       keys_.add(key("out", folded_segment(from[i]), std::string(1, static_cast<char>(rank)) + owner, number_segment(i)),
-                bytes(Claim{from[i], to}));
+                bytes(Claim{from[i], to, row.title, false}));
     }
   }
 
  private:
   std::string_view path_;
   engine::Keys& keys_;
+  std::set<std::string, std::less<>> under_;
 };
 
 bool is_hypertext(std::string_view path) {
   const std::string folded = base::fold(path);
-  return folded.ends_with(".html") || folded.ends_with(".htm") || folded.ends_with(".xhtml") || folded.ends_with(".shtml");
+  return folded.ends_with(".html") || folded.ends_with(".htm") || folded.ends_with(".xhtml") ||
+         folded.ends_with(".shtml");
 }
 
-void document(std::string_view path, std::string_view value, const School& school, engine::Reader& reader, engine::Keys& keys) {
+void document(std::string_view path, std::string_view value, const School& school, engine::Reader& reader,
+              engine::Keys& keys) {
   const std::optional<DocumentFacts> facts = row<DocumentFacts>(value);
   if (!facts) return;
   std::vector<Finding> findings;
   const content::SourcePath place = content::source_path(path, school.forge(reader).folders);
   const bool copied_folder = place.in_documents;
-  SourceRow row{.published = true, .title = {}, .outputs = {document_output(path)}, .anchors = {}, .document = true,
-                .size = facts->size, .width = facts->width, .height = facts->height};
+  const std::string output = document_output(path);
+  const std::string_view first = std::string_view(output).substr(0, output.find('/'));
+  Source source(path, keys);
   if (!copied_folder && is_hypertext(path)) {
     findings.push_back({DiagnosticId::document_html, {}, {std::string(path)}});
+    source.exists();
+  } else if (is_reserved(output) && first != "articles" && first != "documents") {
+    findings.push_back({DiagnosticId::page_address_reserved, {}, {output}});
+    source.exists();
   } else {
-    const std::size_t slash = path.rfind('/');
-    row.title = slash == std::string_view::npos ? path : path.substr(slash + 1);
-    Source source(path, keys);
+    SourceRow row;
+    row.published = row.document = true;
+    row.title = path.substr(path.rfind('/') + 1);
+    row.outputs = {output};
+    row.size = facts->size;
+    row.width = facts->width;
+    row.height = facts->height;
     source.known_as(row);
+    if (is_hypertext(path)) source.may_lie_under_a_class(output);
+    if (copied_folder) keys.add(key("used", path, path));
   }
   const std::uint64_t limit = school.site(reader).largest_file;
   if (facts->size > limit)
-    findings.push_back({DiagnosticId::document_too_large, {}, {std::to_string(facts->size / 1'000'000), std::to_string(limit / 1'000'000)}});
+    findings.push_back({DiagnosticId::document_too_large,
+                        {},
+                        {std::to_string(facts->size / 1'000'000), std::to_string(limit / 1'000'000)}});
   add_findings(keys, path, "source", findings);
 }
 
@@ -103,7 +133,8 @@ std::vector<std::string> outputs_at(std::string_view old_path, Record record, co
   return outputs_of(old_path, record);
 }
 
-void page(std::string_view path, const Record& record, const School& school, engine::Reader& reader, engine::Keys& keys) {
+void page(std::string_view path, const Record& record, const School& school, engine::Reader& reader,
+          engine::Keys& keys) {
   std::vector<Finding> findings = record.findings;
   bool published = visible(record, school, reader);
   std::vector<std::string> outputs = published ? outputs_of(path, record) : std::vector<std::string>{};
@@ -111,31 +142,44 @@ void page(std::string_view path, const Record& record, const School& school, eng
     findings.push_back({DiagnosticId::page_address_reserved, {}, {outputs.front()}});
     published = false;
   }
+  std::vector<std::string> aliases;
+  for (const std::string& alias : record.aliases) {
+    std::string old = alias_output(alias);
+    if (old.empty() || std::ranges::find(aliases, old) != aliases.end()) continue;
+    if (is_own_address(old))
+      findings.push_back({DiagnosticId::page_address_reserved, {}, {alias}});
+    else
+      aliases.push_back(std::move(old));
+  }
   add_findings(keys, path, "source", findings);
 
   const bool of_class = record.kind == SourceKind::lesson || record.kind == SourceKind::day;
   const std::string& class_name = record.class_name.empty() ? record.class_folder : record.class_name;
   // A folder is a class also while nothing in it can be shown.
   if (of_class) keys.add(key("class", squashed(class_id(class_name)), class_name, path));
-  if (!published) return;
-
   Source source(path, keys);
-  SourceRow row{.published = true, .title = title_of(record), .outputs = outputs, .anchors = record.anchors, .document = false,
-                .size = 0, .width = 0, .height = 0};
-  source.known_as(row);
-  source.links(record.links);
-  if (record.kind == SourceKind::page && !outputs.empty()) {
-    const std::string_view first = std::string_view(outputs.front()).substr(0, outputs.front().find('/'));
-    if (first.size() < outputs.front().size()) keys.add(key("under", squashed(first), path), outputs.front());
+  if (!published) {
+    source.exists();
+    return;
   }
 
-  std::vector<std::string> aliases;
-  for (const std::string& alias : record.aliases)
-    if (std::string output = alias_output(alias); !output.empty()) aliases.push_back(std::move(output));
-  for (std::string& alias : aliases) source.redirects({alias}, Rank::alias, alias, outputs);
+  SourceRow row;
+  row.published = true;
+  row.title = title_of(record);
+  row.outputs = std::move(outputs);
+  row.anchors = record.anchors;
+  if (record.kind == SourceKind::day && record.date && !row.outputs.empty()) {
+    const std::string_view of = std::string_view(row.outputs.front()).substr(0, row.outputs.front().find('/'));
+    row.day_href = percent_encoded(week_output(of, record.date->week().text())) + "#" + day_anchor(*record.date);
+  }
+  source.known_as(row);
+  source.links(record.links);
+  if (record.kind == SourceKind::page && !row.outputs.empty()) source.may_lie_under_a_class(row.outputs.front());
+
+  for (const std::string& alias : aliases) source.redirects({alias}, Rank::alias, alias, row);
   reader.each(engine::range("renamed", path), [&](std::string_view renamed, std::string_view) {
     const std::string_view old_path = engine::segments(renamed, 2, 1);
-    source.redirects(outputs_at(old_path, record, school.forge(reader).folders), Rank::old_name, old_path, outputs);
+    source.redirects(outputs_at(old_path, record, school.forge(reader).folders), Rank::old_name, old_path, row);
     return true;
   });
 }
@@ -145,11 +189,14 @@ void page(std::string_view path, const Record& record, const School& school, eng
 engine::Rule source_rule(const School& school) {
   engine::Rule rule;
   rule.name = "source";
-  rule.reads = {engine::fixed("record", 1),  engine::fixed("document", 1), engine::fixed("renamed", 1), engine::all("options"),
-                engine::all("calendar"),     engine::all("forge"),         engine::all("site")};
+  rule.reads = {engine::fixed("record", 1), engine::fixed("document", 1), engine::fixed("renamed", 1),
+                engine::all("options"),     engine::all("calendar"),      engine::all("forge"),
+                engine::all("site")};
   rule.derive = [&school](std::string_view path, engine::Reader& reader, engine::Keys& keys) {
-    if (std::optional<std::string_view> value = reader.get(key("document", path))) document(path, std::string(*value), school, reader, keys);
-    else if (const std::optional<KeptRecord> kept = kept_record(reader.get(key("record", path)))) page(path, kept->record, school, reader, keys);
+    if (std::optional<std::string_view> value = reader.get(key("document", path)))
+      document(path, std::string(*value), school, reader, keys);
+    else if (const std::optional<KeptRecord> kept = kept_record(reader.get(key("record", path))))
+      page(path, kept->record, school, reader, keys);
   };
   return rule;
 }

@@ -71,14 +71,15 @@ constexpr std::array known_subjects = {
     Known{"vocabulaire", "Vocabulaire", "Vocabulary", "violet"},
 };
 
-constexpr std::array<std::string_view, 12> colors = {"red",  "orange", "amber",  "green",  "teal", "cyan",
-                                                     "blue", "indigo", "violet", "pink",   "brown", "gray"};
+constexpr std::array<std::string_view, 12> colors = {"red",  "orange", "amber",  "green", "teal",  "cyan",
+                                                     "blue", "indigo", "violet", "pink",  "brown", "gray"};
 
 std::string capitalised(std::string text) {
   if (text.empty()) return text;
   const base::CodePoint first = base::decode(text, 0);
   // Latin letters with accents stand 32 apart in the first supplement, like the plain ones.
-  const bool small = (first.value >= U'a' && first.value <= U'z') || (first.value >= 0xe0 && first.value <= 0xfe && first.value != 0xf7);
+  const bool small = (first.value >= U'a' && first.value <= U'z') ||
+                     (first.value >= 0xe0 && first.value <= 0xfe && first.value != 0xf7);
   if (!small) return text;
   std::string capital;
   base::append_utf8(capital, first.value - 32);
@@ -91,7 +92,8 @@ bool has_upper_or_space(std::string_view text) {
 
 std::string spaced(std::string_view name) {
   std::string text(name);
-  std::ranges::replace_if(text, [](char c) { return c == '-' || c == '_'; }, ' ');
+  std::ranges::replace_if(
+      text, [](char c) { return c == '-' || c == '_'; }, ' ');
   return text;
 }
 
@@ -116,13 +118,15 @@ SubjectLook subject_by_name(std::string_view written, Language language) {
 
 std::string class_title(std::string_view folder) {
   if (has_upper_or_space(folder)) return spaced(folder);
-  constexpr std::array<std::string_view, 12> initials = {"cp", "ce1", "ce2", "cm1", "cm2", "ps", "ms", "gs", "tps", "ulis", "segpa", "upe2a"};
+  constexpr std::array<std::string_view, 12> initials = {"cp", "ce1", "ce2", "cm1",  "cm2",   "ps",
+                                                         "ms", "gs",  "tps", "ulis", "segpa", "upe2a"};
   std::string title;
   for (std::string_view part : base::split(spaced(folder), ' ')) {
     std::string word(part);
     const bool letter = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
     if (letter || std::ranges::find(initials, word) != initials.end())
-      std::ranges::transform(word, word.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+      std::ranges::transform(word, word.begin(),
+                             [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     else
       word = capitalised(std::move(word));
     title.append(title.empty() ? "" : " ").append(word);

@@ -8,8 +8,8 @@
 
 namespace ecole::model {
 
-// Title and colour of a subject from what was written ("maths", "Histoire-géographie"); its id is the slug. A subject that is not
-// in the built-in list has its title from its name and a colour from its id.
+// Title and colour of a subject from what was written ("maths", "Histoire-géographie"); its id is the slug. A subject
+// that is not in the built-in list has its title from its name and a colour from its id.
 SubjectLook subject_by_name(std::string_view written, Language language);
 
 // "6e-b" → "6e B", "cm1" → "CM1", "terminale-2" → "Terminale 2".
