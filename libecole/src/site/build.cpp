@@ -45,7 +45,9 @@ std::vector<ExplainedPage> explained(const std::vector<engine::PageStory>& stori
     if (story.outcome == engine::Outcome::removed) page.outcome = "removed";
     for (const engine::Touch& touch : story.because)
       page.because.push_back({touch.key,
-                              touch.change == engine::Change::came ? "came" : touch.change == engine::Change::went ? "went" : "changed",
+                              touch.change == engine::Change::came   ? "came"
+                              : touch.change == engine::Change::went ? "went"
+                                                                     : "changed",
                               touch.owner});
     pages.push_back(std::move(page));
   }
@@ -62,15 +64,18 @@ void report_run(site::Run& run, const SiteOptions& asked, BuildReport& report) {
   report.diagnostics = run.diagnostics();
   report.held_back = run.held_back();
   const engine::Transaction transaction = run.store().read();
-  if (const std::optional<base::Minute> next = engine::next_change(transaction)) report.next_change = Time(std::chrono::minutes(*next));
+  if (const std::optional<base::Minute> next = engine::next_change(transaction))
+    report.next_change = Time(std::chrono::minutes(*next));
 }
 
 Result<BuildReport> build_whole(const Site& site, const BuildOptions& options) {
   site::Stopwatch whole;
   BuildReport report;
   std::string output = options.output.empty() ? site.default_output() : options.output;
-  if (options.store) output.clear();
-  else if (output.empty()) return std::unexpected(base::make_error(DiagnosticId::output_missing, site.path()));
+  if (options.store)
+    output.clear();
+  else if (output.empty())
+    return std::unexpected(base::make_error(DiagnosticId::output_missing, site.path()));
   if (!output.empty()) output = TRY(base::absolute_path(output));
   report.output = output;
   report.state = options.state.empty() ? site.default_state(output) : options.state;
@@ -81,13 +86,12 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options) {
 
   std::unique_ptr<output::FolderOutput> folder;
   if (!options.store)
-    folder = TRY(output::FolderOutput::open(output, [&store](std::string_view path) {
-      return store.read().get(Table::output, path).has_value();
-    }));
+    folder = TRY(output::FolderOutput::open(
+        output, [&store](std::string_view path) { return store.read().get(Table::output, path).has_value(); }));
   if (options.clean) run->forget();
 
-  // A state and an output belong together when they hold the same id; and what a machine had not written to its disk when it
-  // stopped may be lost.
+  // A state and an output belong together when they hold the same id; and what a machine had not written to its disk
+  // when it stopped may be lost.
   const std::string boot = boot_id();
   report.build_id = kept_text(store, Table::meta, build_id_note);
   const bool new_state = report.build_id.empty();

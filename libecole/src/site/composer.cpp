@@ -10,8 +10,10 @@ namespace {
 using base::Value;
 using engine::key;
 
-// Stand in a frame where the title and the content of a page go; no text can hold them (control characters are cleaned away).
-constexpr std::string_view title_mark = "\x02title\x03", content_mark = "\x02" "content\x03";
+// Stand in a frame where the title and the content of a page go; no text can hold them (control characters are cleaned
+// away).
+constexpr std::string_view title_mark = "\x02title\x03", content_mark = "\x02"
+                                                                        "content\x03";
 constexpr std::string_view frame_template = "frame";
 
 std::string template_input(std::string_view name) { return std::string("template-").append(name); }
@@ -20,7 +22,9 @@ class ThemeWords final : public pages::Words {
  public:
   explicit ThemeWords(const render::Theme& theme) : theme_(theme) {}
   std::string_view word(std::string_view key) const override { return theme_.word(key); }
-  std::string filled(std::string_view key, const Arguments& arguments) const override { return theme_.filled(key, arguments); }
+  std::string filled(std::string_view key, const Arguments& arguments) const override {
+    return theme_.filled(key, arguments);
+  }
   std::string counted(std::string_view key, std::size_t count, Arguments arguments) const override {
     return theme_.counted(key, count, std::move(arguments));
   }
@@ -39,8 +43,8 @@ std::string title_of(const base::Value& data) {
 } // namespace
 
 Composer::Composer(const model::School& school, const render::Theme& theme, const pages::Sources& sources)
-    : school_(school), theme_(theme), sources_(sources), words_(std::make_unique<ThemeWords>(theme)), kinds_(pages::kinds()),
-      model_(model::rules(school)) {
+    : school_(school), theme_(theme), sources_(sources), words_(std::make_unique<ThemeWords>(theme)),
+      kinds_(pages::kinds()), model_(model::rules(school)) {
   for (const pages::Kind& kind : kinds_) {
     engine::Rule rule;
     rule.name = kind.name;
@@ -88,10 +92,11 @@ void Composer::give(engine::Inputs& inputs) const {
   std::map<std::string, std::string> assets;
   for (const render::Asset& asset : theme_.assets()) assets.emplace(key("asset", asset.name), asset.output);
   std::vector<std::string> gone;
-  inputs.transaction().each(engine::Table::index, engine::range("asset"), [&](std::string_view input, std::string_view) {
-    if (!assets.contains(std::string(input))) gone.emplace_back(input);
-    return true;
-  });
+  inputs.transaction().each(engine::Table::index, engine::range("asset"),
+                            [&](std::string_view input, std::string_view) {
+                              if (!assets.contains(std::string(input))) gone.emplace_back(input);
+                              return true;
+                            });
   for (const std::string& input : gone) inputs.erase(input);
   for (const auto& [input, output] : assets) inputs.set(input, output);
 }
@@ -101,6 +106,13 @@ std::optional<pages::View> Composer::view(std::string_view name, std::string_vie
   for (const pages::Kind& kind : kinds_)
     if (kind.name == name) return kind.view(id, context);
   return std::nullopt;
+}
+
+// A page that cannot be rendered fails the build: half of one is never published.
+std::string Composer::rendered(std::string_view template_name, const base::Value& data) const {
+  Result<std::string> text = theme_.render(template_name, data);
+  if (!text) throw engine::StoreFailure{std::move(text).error()};
+  return std::move(*text);
 }
 
 std::shared_ptr<const Composer::Frame> Composer::frame_of(const pages::View& view) const {
@@ -117,7 +129,7 @@ std::shared_ptr<const Composer::Frame> Composer::frame_of(const pages::View& vie
   data.set("frame", view.frame());
   data.set("page", std::move(page));
 
-  const std::string whole = theme_.render(frame_template, data);
+  const std::string whole = rendered(frame_template, data);
   auto frame = std::make_shared<Frame>();
   const std::size_t title = whole.find(title_mark), content = whole.find(content_mark);
   frame->has_title = title != std::string::npos;
@@ -138,7 +150,7 @@ std::shared_ptr<const Composer::Frame> Composer::frame_of(const pages::View& vie
 }
 
 std::string Composer::bytes_of(const pages::View& view) const {
-  std::string content = theme_.render(view.template_name, view.data);
+  std::string content = rendered(view.template_name, view.data);
   if (view.frame_key.empty()) return content;
   const std::shared_ptr<const Frame> frame = frame_of(view);
   const std::string title = frame->has_title ? base::escaped(title_of(view.data)) : std::string();
@@ -146,8 +158,13 @@ std::string Composer::bytes_of(const pages::View& view) const {
   const std::string& first = frame->title_first ? title : content;
   const std::string& second = frame->title_first ? content : title;
   std::string page;
-  page.reserve(frame->before_title.size() + frame->before_content.size() + frame->after_content.size() + title.size() + content.size());
-  return page.append(frame->before_title).append(first).append(frame->before_content).append(second).append(frame->after_content);
+  page.reserve(frame->before_title.size() + frame->before_content.size() + frame->after_content.size() + title.size() +
+               content.size());
+  return page.append(frame->before_title)
+      .append(first)
+      .append(frame->before_content)
+      .append(second)
+      .append(frame->after_content);
 }
 
 } // namespace ecole::site

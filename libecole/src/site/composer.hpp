@@ -31,6 +31,7 @@ class Composer {
     std::string before_title, before_content, after_content;
     bool title_first = true, has_title = false, has_content = false;
   };
+  std::string rendered(std::string_view template_name, const base::Value& data) const;
   std::shared_ptr<const Frame> frame_of(const pages::View& view) const;
   std::string bytes_of(const pages::View& view) const;
 
@@ -41,7 +42,8 @@ class Composer {
   std::vector<pages::Kind> kinds_;
   engine::Model model_;
   mutable std::mutex mutex_;
-  mutable std::map<std::string, std::shared_ptr<const Frame>, std::less<>> frames_; // rendered once a (class, section, depth)
+  mutable std::map<std::string, std::shared_ptr<const Frame>, std::less<>>
+      frames_; // rendered once a (class, section, depth)
 };
 
 } // namespace ecole::site

@@ -72,10 +72,11 @@ void give_newer(const snapshot::HistoryWalk& walk, engine::Inputs& inputs) {
   for (const auto& [path, change] : walk.changes) give_change(path, change, inputs);
   std::vector<std::pair<std::string, std::optional<std::string>>> led_elsewhere; // old path → where it leads now
   for (const auto& [path, now] : walk.moved)
-    inputs.transaction().each(Table::index, engine::range("renamed", path), [&](std::string_view input, std::string_view) {
-      led_elsewhere.emplace_back(engine::segments(input, 2, 1), now);
-      return true;
-    });
+    inputs.transaction().each(Table::index, engine::range("renamed", path),
+                              [&](std::string_view input, std::string_view) {
+                                led_elsewhere.emplace_back(engine::segments(input, 2, 1), now);
+                                return true;
+                              });
   for (const auto& [old_path, now] : led_elsewhere) give_renamed(old_path, now, inputs);
   for (const auto& [old_path, now] : walk.renamed) give_renamed(old_path, now, inputs);
 }
@@ -94,7 +95,8 @@ std::string cut_of_history(const std::string& git_dir) {
   return cut && !cut->empty() ? base::fast_hash(*cut).hex() : std::string();
 }
 
-Result<void> give_history(const snapshot::Location& location, const std::optional<std::string>& head, engine::Inputs& inputs) {
+Result<void> give_history(const snapshot::Location& location, const std::optional<std::string>& head,
+                          engine::Inputs& inputs) {
   engine::Transaction& notes = inputs.transaction();
   if (!head) {
     give_all({}, inputs);
@@ -115,8 +117,10 @@ Result<void> give_history(const snapshot::Location& location, const std::optiona
   } else {
     give_all(walk, inputs);
     const std::string diagnostic = key("diagnostic", "ecole.yml", "!history");
-    if (walk.cut) inputs.set(diagnostic, model::bytes(std::vector{base::Finding{base::DiagnosticId::history_cut, {}, {}}}));
-    else inputs.erase(diagnostic);
+    if (walk.cut)
+      inputs.set(diagnostic, model::bytes(std::vector{base::Finding{base::DiagnosticId::history_cut, {}, {}}}));
+    else
+      inputs.erase(diagnostic);
   }
   notes.put(Table::note, walked_note, *head);
   notes.put(Table::note, cut_note, cut);

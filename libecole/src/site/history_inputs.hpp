@@ -1,5 +1,6 @@
-// Facts of the history as inputs: the last change of every page (history/<path>) and where a page lay before (renamed/<path>/<old>).
-// Commits that were walked for the last run are not walked again, unless the history was rewritten, cut or completed.
+// Facts of the history as inputs: the last change of every page (history/<path>) and where a page lay before
+// (renamed/<path>/<old>). Commits that were walked for the last run are not walked again, unless the history was
+// rewritten, cut or completed.
 #pragma once
 
 #include "engine/engine.hpp"
@@ -10,7 +11,8 @@
 namespace ecole::site {
 
 // `head`: the commit that history is told from; nothing: there is none yet.
-Result<void> give_history(const snapshot::Location& location, const std::optional<std::string>& head, engine::Inputs& inputs);
+Result<void> give_history(const snapshot::Location& location, const std::optional<std::string>& head,
+                          engine::Inputs& inputs);
 
 // Where a clone with --depth was cut, as it stands in its files; "" for a whole one. It changes when more is fetched.
 std::string cut_of_history(const std::string& git_dir);

@@ -18,7 +18,9 @@ class Bytes {
   std::uint32_t little16(std::size_t i) const { return at(i) | at(i + 1) << 8; }
   std::uint32_t little24(std::size_t i) const { return little16(i) | at(i + 2) << 16; }
   std::uint32_t little32(std::size_t i) const { return little16(i) | little16(i + 2) << 16; }
-  bool says(std::size_t i, std::string_view text) const { return i <= bytes_.size() && bytes_.substr(i).starts_with(text); }
+  bool says(std::size_t i, std::string_view text) const {
+    return i <= bytes_.size() && bytes_.substr(i).starts_with(text);
+  }
   std::size_t size() const { return bytes_.size(); }
 
  private:
@@ -92,7 +94,8 @@ std::optional<ImageSize> any_size(const Bytes& bytes) {
 
 std::optional<ImageSize> image_size(std::string_view bytes) {
   const std::optional<ImageSize> size = any_size(Bytes(bytes));
-  if (!size || size->width == 0 || size->height == 0 || size->width > largest_side || size->height > largest_side) return std::nullopt;
+  if (!size || size->width == 0 || size->height == 0 || size->width > largest_side || size->height > largest_side)
+    return std::nullopt;
   return size;
 }
 

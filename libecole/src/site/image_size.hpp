@@ -1,5 +1,5 @@
-// Width and height of a picture from its first bytes: PNG (RFC 2083), JPEG (ITU T.81, with its EXIF orientation), GIF89a, WebP
-// (RFC 9649).
+// Width and height of a picture from its first bytes: PNG (RFC 2083), JPEG (ITU T.81, with its EXIF orientation),
+// GIF89a, WebP (RFC 9649).
 #pragma once
 
 #include <cstdint>

@@ -21,7 +21,9 @@ std::string bytes_of(const snapshot::KnownFolder& folder) {
   base::ByteWriter bytes;
   bytes.text(folder.id ? folder.id->view() : std::string_view{}).number(folder.entries.size());
   for (const SnapshotEntry& entry : folder.entries)
-    bytes.text(entry.name).number(static_cast<std::uint64_t>(entry.type)).text(entry.type == EntryType::file ? entry.id.view() : std::string_view{});
+    bytes.text(entry.name)
+        .number(static_cast<std::uint64_t>(entry.type))
+        .text(entry.type == EntryType::file ? entry.id.view() : std::string_view{});
   return std::move(bytes).bytes();
 }
 
@@ -45,7 +47,9 @@ std::string folder_key(std::string_view folder) { return std::string("/").append
 
 std::string bytes_of(const snapshot::StatCache::Remembered& file) {
   base::ByteWriter bytes;
-  bytes.number(static_cast<std::uint64_t>(file.status.type)).number(file.status.size).signed_number(file.status.modified_ns);
+  bytes.number(static_cast<std::uint64_t>(file.status.type))
+      .number(file.status.size)
+      .signed_number(file.status.modified_ns);
   bytes.signed_number(file.status.changed_ns).number(file.status.inode).number(file.status.mode).text(file.id.view());
   return std::move(bytes).bytes();
 }
@@ -59,8 +63,10 @@ std::optional<snapshot::KnownFolder> KeptFolders::listing(std::string_view folde
 
 void keep_folders(const std::vector<snapshot::FolderChange>& changes, engine::Transaction& transaction) {
   for (const snapshot::FolderChange& change : changes) {
-    if (change.now) transaction.put(Table::folder, folder_key(change.path), bytes_of(*change.now));
-    else transaction.erase(Table::folder, folder_key(change.path));
+    if (change.now)
+      transaction.put(Table::folder, folder_key(change.path), bytes_of(*change.now));
+    else
+      transaction.erase(Table::folder, folder_key(change.path));
   }
 }
 
@@ -105,8 +111,10 @@ void KeptFiles::remember_rules(const ContentId& rules) { rules_ = rules; }
 
 void KeptFiles::keep(engine::Transaction& transaction) const {
   for (const auto& [path, file] : changes_) {
-    if (file) transaction.put(Table::file, path, bytes_of(*file));
-    else transaction.erase(Table::file, path);
+    if (file)
+      transaction.put(Table::file, path, bytes_of(*file));
+    else
+      transaction.erase(Table::file, path);
   }
   if (rules_) transaction.put(Table::note, rules_note, rules_->view());
 }

@@ -1,5 +1,5 @@
-// What the state keeps of the sources of the last build: the listing of every folder, and of a work tree the stat data of every
-// file. Both are only noted during a build and put into the first transaction.
+// What the state keeps of the sources of the last build: the listing of every folder, and of a work tree the stat data
+// of every file. Both are only noted during a build and put into the first transaction.
 #pragma once
 
 #include "engine/store.hpp"

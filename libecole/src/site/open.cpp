@@ -12,7 +12,7 @@ namespace {
 
 // Memory-mapped files and locks cannot be relied on there: NFS, SMB, CIFS, AFS, FUSE.
 bool on_network(const std::string& folder) {
-  struct statfs status{};
+  struct statfs status {};
   if (statfs(folder.c_str(), &status) != 0) return false;
   switch (static_cast<unsigned long>(status.f_type)) {
   case 0x6969ul:
@@ -50,7 +50,8 @@ Result<Site> Site::open(const std::string& path, SiteOptions options) {
     const snapshot::LocationKind kind = state->location.kind;
     if (options.worktree && kind == snapshot::LocationKind::bare)
       return std::unexpected(base::make_error(base::DiagnosticId::no_work_tree, path));
-    if (!options.ref.empty() && options.worktree) return std::unexpected(base::make_error(base::DiagnosticId::ref_and_worktree, path));
+    if (!options.ref.empty() && options.worktree)
+      return std::unexpected(base::make_error(base::DiagnosticId::ref_and_worktree, path));
     if (!options.ref.empty() && kind == snapshot::LocationKind::folder)
       return std::unexpected(base::make_error(base::DiagnosticId::ref_without_repository, path, {options.ref}));
   }
@@ -74,7 +75,8 @@ std::string Site::default_output() const {
 std::string Site::default_state(const std::string& output) const {
   if (state_->options.snapshot || output.empty()) return {};
   const Result<std::string> absolute = base::absolute_path(output);
-  const std::string name = base::fast_hash((absolute ? *absolute : output) + '\n' + state_->location.prefix).hex().substr(0, 16);
+  const std::string name =
+      base::fast_hash((absolute ? *absolute : output) + '\n' + state_->location.prefix).hex().substr(0, 16);
   const std::string& git = state_->location.git_dir;
   if (!git.empty() && access(git.c_str(), W_OK) == 0 && !on_network(git)) return git + "/ecole/" + name;
   return cache_folder() + "/" + name;

@@ -41,12 +41,14 @@ std::string folder_title(const snapshot::Location& location) {
 }
 
 // Findings that come from settings and theme: all of them stand under the owner "!settings" and are given whole.
-void give_problems(const content::Configuration& configuration, const std::vector<render::ThemeProblem>& problems, engine::Inputs& inputs) {
+void give_problems(const content::Configuration& configuration, const std::vector<render::ThemeProblem>& problems,
+                   engine::Inputs& inputs) {
   std::map<std::string, std::vector<base::Finding>> by_file;
   if (!configuration.findings.empty()) by_file["ecole.yml"] = configuration.findings;
   for (const render::ThemeProblem& problem : problems) by_file[problem.file].push_back(problem.finding);
   std::map<std::string, std::string> wanted;
-  for (const auto& [file, findings] : by_file) wanted.emplace(key("diagnostic", file, "!settings"), model::bytes(findings));
+  for (const auto& [file, findings] : by_file)
+    wanted.emplace(key("diagnostic", file, "!settings"), model::bytes(findings));
   std::vector<std::string> gone;
   inputs.transaction().each(Table::index, engine::range("diagnostic"), [&](std::string_view at, std::string_view) {
     if (engine::last_segments(at, 1) == "!settings" && !wanted.contains(std::string(at))) gone.emplace_back(at);
@@ -73,7 +75,8 @@ double Stopwatch::read() {
   return passed.count();
 }
 
-Result<std::unique_ptr<Run>> Run::open(const Site& site, const BuildOptions& options, const std::string& state, const std::string& output) {
+Result<std::unique_ptr<Run>> Run::open(const Site& site, const BuildOptions& options, const std::string& state,
+                                       const std::string& output) {
   Stopwatch watch;
   engine::Store store = TRY(engine::Store::open(state, program()));
   std::unique_ptr<Run> run(new Run(site, options, output, std::move(store)));
@@ -92,7 +95,8 @@ Result<std::unique_ptr<Run>> Run::open(const Site& site, const BuildOptions& opt
 
 Run::Run(const Site& site, const BuildOptions& options, const std::string& output, engine::Store store)
     : site_(site.state()), store_(std::move(store)) {
-  const Time now = options.now ? *options.now : std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
+  const Time now =
+      options.now ? *options.now : std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
   options_.now = now.time_since_epoch().count();
   options_.jobs = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   options_.explain = options.explain;
@@ -139,8 +143,8 @@ Result<void> Run::open_sources() {
   snapshot::FolderOptions folder{files_.get(), {}, options_.jobs};
   if (!output_in_site_.empty()) folder.left_out.push_back(output_in_site_);
   const bool plain = site_.location.kind == snapshot::LocationKind::folder;
-  const snapshot::OpenedFolder opened =
-      TRY(plain ? snapshot::open_folder(site_.location.path, folder) : snapshot::open_work_tree(site_.location, folder));
+  const snapshot::OpenedFolder opened = TRY(plain ? snapshot::open_folder(site_.location.path, folder)
+                                                  : snapshot::open_work_tree(site_.location, folder));
   snapshot_ = opened.snapshot;
   commit_.reset();
   if (!plain) {
@@ -160,9 +164,12 @@ Result<content::Configuration> read_configuration_of(const Snapshot& snapshot) {
   const bool there = entry != root.end() && entry->type == EntryType::file;
   if (there) {
     Result<std::string> read = snapshot.read("ecole.yml", entry->id, largest_configuration);
-    if (read) bytes = std::move(*read);
-    else if (read.error().kind == ErrorKind::refused) bytes.assign(largest_configuration + 1, ' '); // the reader says that it is too large
-    else return std::unexpected(std::move(read).error());
+    if (read)
+      bytes = std::move(*read);
+    else if (read.error().kind == ErrorKind::refused)
+      bytes.assign(largest_configuration + 1, ' '); // the reader says that it is too large
+    else
+      return std::unexpected(std::move(read).error());
   }
   content::Configuration configuration = content::parse_configuration(bytes);
   if (!there) configuration.findings = {{base::DiagnosticId::configuration_missing, {}, {}}};
@@ -227,12 +234,12 @@ Result<void> Run::update(bool check_outputs) {
   engine_ = std::make_unique<engine::Engine>(store_, composer_->model(), options_);
   phases_.emplace_back("theme", watch.read());
 
-  TRY(engine_->update([&](engine::Inputs& inputs) -> Result<void> {
+  const Result<void> updated = engine_->update([&](engine::Inputs& inputs) -> Result<void> {
     school_->give(inputs);
     composer_->give(inputs);
     give_problems(configuration_, theme_->problems, inputs);
-    const IngestWork work =
-        TRY(ingest(difference.changes, *snapshot_, configuration_.folders, options_.jobs, options_.stop, *texts_, inputs));
+    const IngestWork work = TRY(
+        ingest(difference.changes, *snapshot_, configuration_.folders, options_.jobs, options_.stop, *texts_, inputs));
     read_ = work.read;
     parsed_ = work.parsed;
     phases_.emplace_back("parse", watch.read());
@@ -240,8 +247,10 @@ Result<void> Run::update(bool check_outputs) {
     phases_.emplace_back("history", watch.read());
     for (const snapshot::Refusal& refusal : difference.refusals) {
       const std::string at = key("diagnostic", refusal.path, "!snapshot");
-      if (refusal.reason) inputs.set(at, model::bytes(std::vector{base::Finding{*refusal.reason, {}, {refusal.path}}}));
-      else inputs.erase(at);
+      if (refusal.reason)
+        inputs.set(at, model::bytes(std::vector{base::Finding{*refusal.reason, {}, {refusal.path}}}));
+      else
+        inputs.erase(at);
     }
     engine::Transaction& transaction = inputs.transaction();
     keep_folders(difference.folders, transaction);
@@ -254,7 +263,8 @@ Result<void> Run::update(bool check_outputs) {
     for (const auto& [id, severity] : configuration_.lints) facts.text(id).number(static_cast<std::uint64_t>(severity));
     transaction.put(Table::meta, "settings", facts.bytes());
     return {};
-  }));
+  });
+  if (!updated) return std::unexpected(updated.error());
   phases_.emplace_back("index", watch.read());
   return {};
 }

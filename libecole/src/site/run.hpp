@@ -1,16 +1,16 @@
-// One run over a site, up to the index: open the sources, find what changed since the state, bring records and index in step.
-// What comes after, pages written or only looked at, is build.cpp and check.cpp.
+// One run over a site, up to the index: open the sources, find what changed since the state, bring records and index in
+// step. What comes after, pages written or only looked at, is build.cpp and check.cpp.
 #pragma once
 
+#include "base/diagnostics.hpp"
 #include "content/configuration.hpp"
 #include "engine/engine.hpp"
 #include "site/composer.hpp"
+#include "site/program.hpp"
 #include "site/site_state.hpp"
 #include "site/source_texts.hpp"
 #include "site/temporary_folder.hpp"
 #include "site/theme_files.hpp"
-#include "base/diagnostics.hpp"
-#include "site/program.hpp"
 #include <chrono>
 #include <ecole/build.hpp>
 #include <memory>
@@ -27,7 +27,8 @@ class Stopwatch {
 };
 
 // Runs `body` and turns a failing store or a fault into an Error.
-template <typename Body> auto guarded(Body body) -> decltype(body()) {
+template <typename Body>
+auto guarded(Body body) -> decltype(body()) {
   try {
     return body();
   } catch (const engine::StoreFailure& failure) {
@@ -39,13 +40,15 @@ template <typename Body> auto guarded(Body body) -> decltype(body()) {
 
 class Run {
  public:
-  // With the state in `state`, for a site that is built into `output` (which is no source when it lies in the site's folder).
-  static Result<std::unique_ptr<Run>> open(const Site& site, const BuildOptions& options, const std::string& state, const std::string& output);
+  // With the state in `state`, for a site that is built into `output` (which is no source when it lies in the site's
+  // folder).
+  static Result<std::unique_ptr<Run>> open(const Site& site, const BuildOptions& options, const std::string& state,
+                                           const std::string& output);
   ~Run();
 
   engine::Store& store() { return store_; }
-  // Nothing can differ from the last run: the same commit, program and options, no minute has come, and the last run ended well.
-  // Then neither sources nor theme are read.
+  // Nothing can differ from the last run: the same commit, program and options, no minute has come, and the last run
+  // ended well. Then neither sources nor theme are read.
   bool nothing_changed() const { return nothing_changed_; }
   // Until the index: sources, history, records, keys. `check_outputs` as in engine::Options. Once.
   Result<void> update(bool check_outputs);
@@ -82,8 +85,8 @@ class Run {
   engine::Store store_;
   std::string clean_because_;
   bool nothing_changed_ = false;
-  std::optional<std::string> commit_;      // of the sources
-  std::optional<std::string> head_;        // where history begins: the commit, or HEAD of a work tree
+  std::optional<std::string> commit_; // of the sources
+  std::optional<std::string> head_;   // where history begins: the commit, or HEAD of a work tree
   std::shared_ptr<const Snapshot> snapshot_;
   std::unique_ptr<class KeptFiles> files_; // of a work tree or folder
   content::Configuration configuration_;

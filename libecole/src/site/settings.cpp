@@ -10,12 +10,13 @@ namespace {
 
 // What holds when ecole.yml does not say otherwise, as `config` shows it.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> defaults = {
-    {{"lang", "fr"}, {"theme", "carnet"}, {"calendar.timezone", "Europe/Paris"}, {"limits.file", "10 MB"}, {"html", "drop"}}};
+    {{"lang", "fr"},
+     {"theme", "carnet"},
+     {"calendar.timezone", "Europe/Paris"},
+     {"limits.file", "10 MB"},
+     {"html", "drop"}}};
 
-std::string with_gaps(std::string_view text) {
-  constexpr std::array<std::string, 9> gaps = {"…", "…", "…", "…", "…", "…", "…", "…", "…"};
-  return base::fill(text, gaps);
-}
+std::string with_gaps(std::string_view text) { return base::fill(text, std::vector<std::string>(9, "…")); }
 
 } // namespace
 

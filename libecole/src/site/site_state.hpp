@@ -9,7 +9,9 @@ namespace ecole {
 struct Site::State {
   snapshot::Location location;
   SiteOptions options;
-  bool reads_commit() const { return !options.snapshot && location.kind != snapshot::LocationKind::folder && !options.worktree; }
+  bool reads_commit() const {
+    return !options.snapshot && location.kind != snapshot::LocationKind::folder && !options.worktree;
+  }
 };
 
 } // namespace ecole

@@ -1,5 +1,5 @@
-// The texts of sources for pages: read and parsed when a page asks, and kept while there is room. A clean build parses every source
-// once for its record; what it got then is put in here, so that most pages find it.
+// The texts of sources for pages: read and parsed when a page asks, and kept while there is room. A clean build parses
+// every source once for its record; what it got then is put in here, so that most pages find it.
 #pragma once
 
 #include "content/parse.hpp"
@@ -13,7 +13,8 @@ namespace ecole::site {
 
 class SourceTexts final : public pages::Sources {
  public:
-  SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders, std::size_t room_bytes = 48 << 20);
+  SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders,
+              std::size_t room_bytes = 48 << 20);
 
   std::shared_ptr<const content::Text> text(std::string_view path, std::string_view blob) const override;
   std::string bytes(std::string_view path, std::string_view blob) const override;

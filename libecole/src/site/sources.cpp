@@ -41,7 +41,8 @@ Made make_page(const snapshot::SourceChange& change, const Snapshot& snapshot, c
     return made;
   }
   // Too large to be read at all: the parser says so of as much as it takes to pass its limit.
-  content::Parsed parsed = content::parse(change.path, bytes ? std::string_view(*bytes) : std::string(largest_page, ' '), folders);
+  content::Parsed parsed =
+      content::parse(change.path, bytes ? std::string_view(*bytes) : std::string(largest_page, ' '), folders);
   made.value = model::record_value(change.after->view(), content::serialized(parsed.record));
   made.text = std::move(parsed.text);
   return made;
@@ -60,7 +61,8 @@ Made make_document(const snapshot::SourceChange& change, const Snapshot& snapsho
     return made;
   }
   const ImageSize size = image_size(*bytes).value_or(ImageSize{});
-  made.value = model::bytes(model::DocumentFacts{std::string(change.after->view()), bytes->size(), size.width, size.height});
+  made.value =
+      model::bytes(model::DocumentFacts{std::string(change.after->view()), bytes->size(), size.width, size.height});
   return made;
 }
 
@@ -72,8 +74,9 @@ ContentId content_id(std::string_view raw) {
   return id;
 }
 
-Result<IngestWork> ingest(const std::vector<snapshot::SourceChange>& changes, const Snapshot& snapshot, const content::FolderNames& folders,
-                          unsigned jobs, std::stop_token stop, SourceTexts& texts, engine::Inputs& inputs) {
+Result<IngestWork> ingest(const std::vector<snapshot::SourceChange>& changes, const Snapshot& snapshot,
+                          const content::FolderNames& folders, unsigned jobs, std::stop_token stop, SourceTexts& texts,
+                          engine::Inputs& inputs) {
   IngestWork work;
   for (std::size_t begin = 0; begin < changes.size(); begin += at_a_time) {
     const std::size_t end = std::min(begin + at_a_time, changes.size());
@@ -90,7 +93,8 @@ Result<IngestWork> ingest(const std::vector<snapshot::SourceChange>& changes, co
     };
     {
       std::vector<std::jthread> others;
-      for (unsigned job = 1; job < std::min<std::size_t>(jobs, (end - begin) / 32 + 1); ++job) others.emplace_back(make_some);
+      for (unsigned job = 1; job < std::min<std::size_t>(jobs, (end - begin) / 32 + 1); ++job)
+        others.emplace_back(make_some);
       make_some();
     }
     if (stop.stop_requested()) return std::unexpected(base::make_error(base::DiagnosticId::cancelled, ""));

@@ -9,8 +9,9 @@
 
 namespace ecole::site {
 
-inline constexpr std::uint64_t largest_page = 2 << 20;             // beyond the parser's own limit, so that this says what is wrong
-inline constexpr std::uint64_t largest_document = std::uint64_t{512} << 20; // bytes; what a document may have at the most
+inline constexpr std::uint64_t largest_page = 2 << 20; // beyond the parser's own limit, so that this says what is wrong
+inline constexpr std::uint64_t largest_document = std::uint64_t{512}
+                                                  << 20; // bytes; what a document may have at the most
 
 ContentId content_id(std::string_view raw);
 
@@ -18,9 +19,10 @@ struct IngestWork {
   std::size_t read = 0, parsed = 0;
 };
 
-// Gives record/… or document/… for every change, and takes those of what is gone. Parses with `jobs` threads, a bounded number of
-// sources at a time.
-Result<IngestWork> ingest(const std::vector<snapshot::SourceChange>& changes, const Snapshot& snapshot, const content::FolderNames& folders,
-                          unsigned jobs, std::stop_token stop, SourceTexts& texts, engine::Inputs& inputs);
+// Gives record/… or document/… for every change, and takes those of what is gone. Parses with `jobs` threads, a bounded
+// number of sources at a time.
+Result<IngestWork> ingest(const std::vector<snapshot::SourceChange>& changes, const Snapshot& snapshot,
+                          const content::FolderNames& folders, unsigned jobs, std::stop_token stop, SourceTexts& texts,
+                          engine::Inputs& inputs);
 
 } // namespace ecole::site

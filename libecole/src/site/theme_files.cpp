@@ -45,14 +45,16 @@ Result<LoadedTheme> load_theme(const Snapshot& snapshot, const content::Configur
   std::vector<render::ThemeFolder> folders;
   render::ThemeFolder own{"theme/", {}};
   const std::vector<SnapshotEntry> root = TRY(snapshot.list(""));
-  if (std::ranges::any_of(root, [](const SnapshotEntry& entry) { return entry.name == "theme" && entry.type == EntryType::folder; }))
+  if (std::ranges::any_of(
+          root, [](const SnapshotEntry& entry) { return entry.name == "theme" && entry.type == EntryType::folder; }))
     TRY(collect(snapshot, "theme", 0, own, problems));
   folders.push_back(std::move(own));
 
   std::string name = configuration.theme;
   if (render::built_in_theme(name).empty()) {
     std::string known;
-    for (const std::string_view theme : render::built_in_themes()) known.append(known.empty() ? "" : ", ").append(theme);
+    for (const std::string_view theme : render::built_in_themes())
+      known.append(known.empty() ? "" : ", ").append(theme);
     problems.push_back({"ecole.yml", {DiagnosticId::theme_unknown, {}, {name, known}}});
     name = "carnet";
   }
