@@ -36,6 +36,18 @@ std::size_t space_at(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// How HTML writes a character that means something to it; "" for every other.
+std::string_view reference_of(char c) {
+  switch (c) {
+  case '&': return "&amp;";
+  case '<': return "&lt;";
+  case '>': return "&gt;";
+  case '"': return "&quot;";
+  case '\'': return "&#39;";
+  default: return {};
+  }
+}
+
 } // namespace
 
 CodePoint decode(std::string_view text, std::size_t at) {
@@ -147,15 +159,12 @@ std::vector<std::string_view> lines(std::string_view text) {
 
 void append_escaped(std::string& html, std::string_view text) {
   std::size_t from = 0;
-  for (std::size_t at; (at = text.find_first_of("&<>\"'", from)) != std::string_view::npos; from = at + 1) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::string_view reference = reference_of(text[at]);
+    if (reference.empty()) continue;
     html += text.substr(from, at - from);
-    switch (text[at]) {
-    case '&': html += "&amp;"; break;
-    case '<': html += "&lt;"; break;
-    case '>': html += "&gt;"; break;
-    case '"': html += "&quot;"; break;
-    default: html += "&#39;"; break;
-    }
+    html += reference;
+    from = at + 1;
   }
   html += text.substr(from);
 }
