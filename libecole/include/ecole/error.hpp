@@ -17,6 +17,7 @@ enum class ErrorKind {
   io,            // the file system, the store or the network failed
   refused,       // a guard said no: a foreign file, too many deletions, a locked output
   cancelled,     // the stop token was set
+  incomplete,    // a deploy was begun and not finished: nothing is lost, running it again ends it
   internal,      // a fault of ecole itself
 };
 
