@@ -68,7 +68,8 @@ void report_run(site::Run& run, const SiteOptions& asked, BuildReport& report) {
     report.next_change = Time(std::chrono::minutes(*next));
 }
 
-Result<BuildReport> build_whole(const Site& site, const BuildOptions& options) {
+Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
+                                const std::function<void(const site::Run&, const BuildReport&)>& then) {
   site::Stopwatch whole;
   BuildReport report;
   std::string output = options.output.empty() ? site.default_output() : options.output;
@@ -127,14 +128,22 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options) {
   report.explained = explained(made.stories);
   report.phases_ms = std::move(run->phases());
   report.elapsed_ms = whole.read();
+  if (then) then(*run, report);
   return report;
 }
 
 } // namespace
 
-Result<BuildReport> build(const Site& site, const BuildOptions& options) {
-  return site::guarded([&] { return build_whole(site, options); });
+Result<BuildReport> build(const Site& site, const BuildOptions& options) { return site::build_and(site, options, {}); }
+
+namespace site {
+
+Result<BuildReport> build_and(const Site& site, const BuildOptions& options,
+                              const std::function<void(const Run&, const BuildReport&)>& then) {
+  return guarded([&] { return build_whole(site, options, then); });
 }
+
+} // namespace site
 
 Result<std::vector<std::string>> outputs_of(const BuildReport& report) {
   return site::guarded([&]() -> Result<std::vector<std::string>> {

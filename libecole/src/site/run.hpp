@@ -59,6 +59,7 @@ class Run {
   engine::Engine& engine() { return *engine_; }
   const Composer& composer() const { return *composer_; }
   const content::Configuration& configuration() const { return configuration_; }
+  const render::Theme* theme() const { return theme_ ? &theme_->theme : nullptr; } // none when nothing changed
   const std::optional<std::string>& commit() const { return commit_; }
   const std::string& clean_because() const { return clean_because_; }
   std::size_t read() const { return read_; }
@@ -101,5 +102,9 @@ class Run {
 
 // ecole.yml of a site, as it is in the sources that the site names.
 Result<content::Configuration> configuration_of(const Site& site);
+
+// As ecole::build(); `then` sees the run before it is closed.
+Result<BuildReport> build_and(const Site& site, const BuildOptions& options,
+                              const std::function<void(const Run&, const BuildReport&)>& then);
 
 } // namespace ecole::site

@@ -1,0 +1,156 @@
+#include "base/diagnostics.hpp"
+#include "base/text.hpp"
+#include "base/value.hpp"
+#include "site/preview.hpp"
+#include "site/run.hpp"
+#include "site/watch.hpp"
+#include <ecole/serve.hpp>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace ecole {
+
+namespace {
+
+using base::Value;
+
+constexpr std::chrono::milliseconds quiet{8}; // editors write a file in several steps
+constexpr std::size_t most_shown = 20;
+
+std::string line_of(const std::string& file, std::uint32_t line) {
+  const Result<std::string> bytes = base::read_file(file, 2 << 20);
+  if (!bytes || line == 0) return {};
+  const std::vector<std::string_view> lines = base::lines(*bytes);
+  return line <= lines.size() ? base::cleaned(lines[line - 1].substr(0, 200)) : std::string();
+}
+
+// The theme's panel of what is wrong; "" when nothing is.
+std::string panel_of(const site::Run& run, const BuildReport& report, const std::string& root) {
+  if (report.diagnostics.empty() || !run.theme()) return {};
+  const Language language = run.configuration().language == "en" ? Language::en : Language::fr;
+  const render::Theme& theme = *run.theme();
+  Value errors = Value::list();
+  for (std::size_t i = 0; i < std::min(report.diagnostics.size(), most_shown); ++i) {
+    const Diagnostic& diagnostic = report.diagnostics[i];
+    const char* severity = diagnostic.severity == Severity::error     ? "error"
+                           : diagnostic.severity == Severity::warning ? "warning"
+                                                                      : "info";
+    Value error = Value::object();
+    error.set("severity", severity);
+    error.set("severity_text", theme.word(std::string("severity_") + severity));
+    error.set("file", diagnostic.file);
+    error.set("line", diagnostic.range.line ? std::to_string(diagnostic.range.line) : "");
+    error.set("column", diagnostic.range.column ? std::to_string(diagnostic.range.column) : "");
+    error.set("source", line_of(root + "/" + diagnostic.file, diagnostic.range.line));
+    error.set("message", diagnostic.message(language));
+    error.set("hint", diagnostic.hint(language));
+    errors.add(std::move(error));
+  }
+  Value data = Value::object();
+  data.set("title", theme.counted("problems", report.diagnostics.size()));
+  data.set("errors", std::move(errors));
+  return theme.render("serve_errors", data).value_or("");
+}
+
+class Served {
+ public:
+  Served(const Site& site, const ServeOptions& options, site::Preview& preview, std::string address)
+      : site_(site), options_(options), preview_(preview), address_(std::move(address)) {}
+
+  // Builds, and shows what came of it in every open page.
+  void build_again() {
+    std::string panel;
+    const Result<BuildReport> report =
+        site::build_and(site_, options_.build, [&](const site::Run& run, const BuildReport& built) {
+          panel = panel_of(run, built, site_.path());
+        });
+    if (!report) {
+      if (report.error().kind != ErrorKind::cancelled)
+        tell({ServeEvent::Kind::failed, address_, nullptr, &report.error()});
+      return;
+    }
+    next_change_ = report->next_change;
+    const bool differs = panel != panel_ || !report->written.empty() || !report->removed.empty();
+    panel_ = panel;
+    preview_.set_in_pages(panel);
+    tell({ServeEvent::Kind::built, address_, &*report, nullptr});
+    if (differs) preview_.reload();
+  }
+
+  // How long nothing can happen by itself.
+  int milliseconds_to_next_change() const {
+    if (!next_change_ || options_.build.now) return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*next_change_ - std::chrono::system_clock::now());
+    return static_cast<int>(std::clamp<long long>(left.count(), 0, 3'600'000));
+  }
+
+ private:
+  void tell(const ServeEvent& event) const {
+    if (options_.on_event) options_.on_event(event);
+  }
+
+  const Site& site_;
+  const ServeOptions& options_;
+  site::Preview& preview_;
+  std::string address_, panel_;
+  std::optional<Time> next_change_;
+};
+
+Result<void> serve_until_stopped(const Site& given, const ServeOptions& given_options) {
+  SiteOptions as_on_disk = given.options();
+  if (as_on_disk.snapshot || given.state().location.kind == snapshot::LocationKind::bare)
+    return std::unexpected(base::make_error(base::DiagnosticId::no_work_tree, given.path()));
+  as_on_disk.worktree = given.state().location.kind != snapshot::LocationKind::folder;
+  as_on_disk.ref.clear();
+  const Site site = TRY(Site::open(given.path(), as_on_disk));
+  ServeOptions options = given_options;
+  const std::string place = site.default_state(site.path() + "/serve");
+  if (options.build.state.empty()) options.build.state = place + "/state";
+  if (options.build.output.empty()) options.build.output = place + "/site";
+
+  const std::string output = options.build.output;
+  site::Preview preview =
+      TRY(site::Preview::listen(options.port, [output](const std::string& path) -> std::optional<std::string> {
+        const Result<base::Folder> folder = base::Folder::open(output);
+        if (!folder) return std::nullopt;
+        Result<std::string> bytes = folder->read(path);
+        return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
+      }));
+  std::vector<std::string> left_out = {"public"};
+  site::Watch watch = TRY(site::Watch::open(site.path(), left_out));
+  const base::Descriptor stopped(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+  const std::stop_callback wake(options.stop, [&] {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const ssize_t written = write(stopped.get(), &one, sizeof one);
+  });
+
+  const std::string address = "http://127.0.0.1:" + std::to_string(preview.port()) + "/";
+  if (options.on_event) options.on_event({ServeEvent::Kind::listening, address, nullptr, nullptr});
+  Served served(site, options, preview, address);
+  served.build_again();
+  while (!options.stop.stop_requested()) {
+    std::vector<pollfd> polled = {{stopped.get(), POLLIN, 0}, {watch.descriptor(), POLLIN, 0}};
+    preview.add_to(polled);
+    const int ready = poll(polled.data(), polled.size(), served.milliseconds_to_next_change());
+    if (options.stop.stop_requested()) break;
+    bool changed = ready == 0 && served.milliseconds_to_next_change() == 0;
+    if (polled[1].revents != 0) {
+      while (watch.changed()) {
+        changed = true;
+        pollfd more{watch.descriptor(), POLLIN, 0};
+        poll(&more, 1, static_cast<int>(quiet.count()));
+      }
+    }
+    if (changed) served.build_again();
+    preview.serve_some();
+  }
+  return {};
+}
+
+} // namespace
+
+Result<void> serve(const Site& site, const ServeOptions& options) {
+  return site::guarded([&] { return serve_until_stopped(site, options); });
+}
+
+} // namespace ecole
