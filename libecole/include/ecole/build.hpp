@@ -98,6 +98,13 @@ struct EffectiveSetting {
 };
 ECOLE_EXPORT Result<std::vector<EffectiveSetting>> settings(const Site& site);
 
+// A host that ecole.yml names.
+struct ConfiguredTarget {
+  std::string name, address;
+  std::vector<std::string> only, skip; // path patterns: * within a segment, ** across segments
+};
+ECOLE_EXPORT Result<std::vector<ConfiguredTarget>> configured_targets(const Site& site);
+
 // What `explain` knows of a diagnostic or an error; nothing for an id that does not exist.
 struct DiagnosticHelp {
   std::string id;
