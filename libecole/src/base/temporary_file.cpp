@@ -3,8 +3,10 @@
 #include "base/file_error.hpp"
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -64,12 +66,29 @@ Result<void> TemporaryFile::write(std::string_view bytes) {
   return {};
 }
 
+// A full quota or a lost server may be told only now.
+int TemporaryFile::close() { return ::close(file_.release()) != 0 && errno != EINTR ? errno : 0; }
+
 Result<void> TemporaryFile::replace(const std::string& name) {
-  // A full quota or a lost server may be told only now.
-  if (::close(file_.release()) != 0 && errno != EINTR) return unexpected(write_error(path_, errno));
+  if (int code = close()) return unexpected(write_error(path_, code));
   if (::renameat(folder_, name_.c_str(), folder_, name.c_str()) != 0) return unexpected(write_error(path_, errno));
   name_.clear();
   return {};
+}
+
+Result<bool> TemporaryFile::take(const std::string& name) {
+  if (int code = close()) return unexpected(write_error(path_, code));
+  int renamed = ::renameat2(folder_, name_.c_str(), folder_, name.c_str(), RENAME_NOREPLACE);
+  if (renamed != 0 && (errno == EINVAL || errno == ENOSYS)) {
+    // Not on this file system: look first, which leaves a moment for others.
+    struct stat status;
+    if (::fstatat(folder_, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) return false;
+    renamed = ::renameat(folder_, name_.c_str(), folder_, name.c_str());
+  }
+  if (renamed != 0 && errno == EEXIST) return false;
+  if (renamed != 0) return unexpected(write_error(path_, errno));
+  name_.clear();
+  return true;
 }
 
 } // namespace ecole::base

@@ -20,9 +20,12 @@ class TemporaryFile {
   Result<void> write(std::string_view bytes);
   // Takes the name, from whatever file has it.
   Result<void> replace(const std::string& name);
+  // Takes the name if nothing has it; false when something has.
+  Result<bool> take(const std::string& name);
 
  private:
   TemporaryFile() = default;
+  int close(); // 0 or an errno value
 
   int folder_ = -1;
   Descriptor file_;
