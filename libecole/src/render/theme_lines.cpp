@@ -115,11 +115,15 @@ class Reader {
     return depth_ != 2 || not_text(event);
   }
 
-  // A quote that is not closed is a problem at the end of the file; where it begins is what helps.
+  // A quote that is not closed is a problem at the end of the file, a key without ':' on the next line: where they
+  // begin is what helps.
   bool unreadable() {
-    bool quote = parser_.context && std::string_view(parser_.context).find("quoted scalar") != std::string_view::npos;
-    const yaml_mark_t& mark = quote ? parser_.context_mark : parser_.problem_mark;
-    return report(DiagnosticId::theme_line_unreadable, range_of(mark, mark));
+    bool begins_earlier = parser_.context && std::string_view(parser_.context).starts_with("while scanning");
+    const yaml_mark_t& mark = begins_earlier ? parser_.context_mark : parser_.problem_mark;
+    TextRange range = range_of(mark, mark);
+    // "a: Rien : à faire": what was read of the line is not what was meant.
+    if (!found_.lines.empty() && found_.lines.back().key_range.line == range.line) found_.lines.pop_back();
+    return report(DiagnosticId::theme_line_unreadable, range);
   }
 
   bool report(DiagnosticId id, TextRange range, std::vector<std::string> arguments = {}) {

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "render/mustache_tokens.hpp"
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -14,6 +15,7 @@ namespace {
 
 // Of all templates of a theme together, their partials pasted in.
 constexpr std::size_t most_theme_bytes = 16 * most_template_bytes;
+constexpr std::string_view frame_name = "frame";
 
 class Choice {
  public:
@@ -27,7 +29,13 @@ class Choice {
         return found ? &source(partial, *found) : nullptr;
       });
       std::string bytes;
-      if (const auto* made = std::get_if<WholeTemplate>(&whole)) bytes = made->bytes();
+      if (const auto* made = std::get_if<WholeTemplate>(&whole)) {
+        bytes = made->bytes();
+        if (name == frame_name && report_repeated_slot(*made)) {
+          ++tried_[name];
+          continue;
+        }
+      }
       if (bytes_ + bytes.size() > most_theme_bytes)
         whole = MustacheProblem{MustacheProblem::Kind::too_large, name, name, {}};
       if (const auto* problem = std::get_if<MustacheProblem>(&whole)) {
@@ -54,6 +62,21 @@ class Choice {
 
   const TemplateSource& source(std::string_view name, const TemplateFile& file) {
     return sources_.try_emplace(&file, name, file.text).first->second;
+  }
+
+  // The frame is rendered once for many pages and cut at its two slots; a slot's second place would stay empty.
+  bool report_repeated_slot(const WholeTemplate& frame) {
+    std::set<std::string_view> seen;
+    for (const WholeTemplate::Piece& piece : frame.pieces) {
+      if (piece.text != "page.title" && piece.text != "page.content") continue;
+      bool is_name =
+          piece.kind == WholeTemplate::Piece::Kind::variable || piece.kind == WholeTemplate::Piece::Kind::unescaped;
+      if (!is_name || seen.insert(piece.text).second) continue;
+      problems_.push_back(
+          {current(frame.files[piece.file])->shown_as, {DiagnosticId::theme_slot_repeated, piece.range, {piece.text}}});
+      return true;
+    }
+    return false;
   }
 
   void report(const MustacheProblem& problem) {
