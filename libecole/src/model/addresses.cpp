@@ -132,7 +132,7 @@ bool is_own_address(std::string_view output) {
 }
 
 std::string document_output(std::string_view path) {
-  const std::string_view first = first_segment(path);
+  const std::string first = base::fold(first_segment(path));
   if (first == "documents") return base::slug_path(path);
   if (first == "articles" || first == "posts") return "articles/" + base::slug_path(after_first_segment(path));
   return base::slug_path(after_first_segment(path));

@@ -131,7 +131,8 @@ class Entry {
     row.remark = task.remark;
     row.author = record_.author;
     row.minutes = task.minutes;
-    row.has_text = !task.text_summary.empty();
+    // A picture that nobody described says nothing in the summary.
+    row.has_text = !task.text_summary.empty() || std::ranges::any_of(record_.links, &content::Link::image);
     row.assessment = task.assessment;
     row.optional = task.optional;
     row.hand_in = task.hand_in;

@@ -123,7 +123,7 @@ std::string title_of(const Record& record) {
 // Where the same bytes would have been published at `old_path`.
 std::vector<std::string> outputs_at(std::string_view old_path, Record record, const content::FolderNames& folders) {
   const content::SourcePath place = content::source_path(old_path, folders);
-  if (place.kind != record.kind) return {};
+  if (place.kind != record.kind || place.later) return {};
   record.class_folder = place.class_folder;
   if (record.kind == SourceKind::lesson && record.subject.empty() && record.lessons.size() == 1)
     record.lessons.front().subject = place.subject_folder;

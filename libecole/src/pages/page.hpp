@@ -1,5 +1,6 @@
-// A kind of page: which pages it makes, from which keys, and the data that its template gets (docs/formats/page-data.md). One
-// file a kind; kinds.cpp lists them. Nothing here renders: the words of a language and the texts of sources are asked for.
+// A kind of page: which pages it makes, from which keys, and the data that its template gets
+// (docs/formats/page-data.md). One file a kind; kinds.cpp lists them. Nothing here renders: the words of a language and
+// the texts of sources are asked for.
 #pragma once
 
 #include "base/value.hpp"
@@ -22,9 +23,10 @@ class Words {
  public:
   using Arguments = std::vector<std::pair<std::string_view, std::string>>;
   virtual ~Words() = default;
-  virtual std::string_view word(std::string_view key) const = 0;                                    // "" when there is none
-  virtual std::string filled(std::string_view key, const Arguments& arguments) const = 0;           // {name}s replaced
-  virtual std::string counted(std::string_view key, std::size_t count, Arguments arguments = {}) const = 0; // key_one, key_other; {n}
+  virtual std::string_view word(std::string_view key) const = 0;                          // "" when there is none
+  virtual std::string filled(std::string_view key, const Arguments& arguments) const = 0; // {name}s replaced
+  virtual std::string counted(std::string_view key, std::size_t count,
+                              Arguments arguments = {}) const = 0; // key_one, key_other; {n}
 };
 
 // What sources hold, by path and content id (the raw one of a row). Called from several threads at once.
@@ -41,17 +43,20 @@ struct Context {
   const model::School& school;
   const Words& words;
   const Sources& sources;
+  std::string_view version = {}; // of the program, for site.version
 };
 
-// One page. `data` holds all that its template sees but `t` and `asset`.
+// One page. `data` holds all that its template sees but `t`, `asset` and `frame`; the last one is what `frame` gives
+// (not_found has it in its data).
 struct View {
   std::string output;
   std::string template_name; // "": no template, `bytes` is the file
   base::Value data;
   std::string bytes;
-  // With a frame around it: frame.mustache gets root, site and frame from here. Equal keys, equal frames, whatever the page.
-  std::string frame_key; // "": none
-  std::function<base::Value()> frame;
+  // With a frame around it: frame.mustache gets root, site and frame from here. Equal keys, equal frames, whatever the
+  // page.
+  std::string frame_key;              // "": none
+  std::function<base::Value()> frame; // reads through the context: called while the page is made, or not at all
 };
 
 struct Kind {

@@ -1,0 +1,25 @@
+// One function a kind of page, each in the file of its name.
+#pragma once
+
+#include "pages/page.hpp"
+
+namespace ecole::pages {
+
+Kind home_kind();
+Kind class_kind();
+Kind to_do_kind();
+Kind assessments_kind();
+Kind week_kind();
+Kind subject_kind();
+Kind subject_month_kind();
+Kind lesson_kind();
+Kind article_kind();
+Kind article_list_kind();
+Kind page_kind();
+Kind redirect_kind();
+Kind not_found_kind();
+Kind sitemap_kind();
+Kind robots_kind();
+Kind file_kind();
+
+} // namespace ecole::pages
