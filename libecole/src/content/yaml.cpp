@@ -259,4 +259,17 @@ YamlText read_yaml(std::string_view text, std::uint32_t lines_before) {
   return Reader(text, lines_before).read();
 }
 
+std::string as_yaml_value(std::string_view text) {
+  YamlText read = read_yaml("name: " + std::string(text));
+  bool same = read.problem == YamlProblem::none && read.root.values.size() == 1 &&
+              read.root.values[0].kind == YamlNode::Kind::text && read.root.values[0].text == text;
+  if (same) return std::string(text);
+  std::string quoted = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    quoted += c == '\n' || c == '\r' ? ' ' : c;
+  }
+  return quoted + '"';
+}
+
 } // namespace ecole::content

@@ -142,3 +142,20 @@ TEST_CASE("bombs and hostile shapes end soon, in a problem") {
   for (int i = 0; i < 5'000; ++i) many += "k" + std::to_string(i) + ": v\n";
   CHECK(read_yaml(many).root.keys.size() == 5'000);
 }
+
+TEST_CASE("a text is put between quotes only where it needs them, and is read back as it was") {
+  CHECK(as_yaml_value("Les fractions") == "Les fractions");
+  CHECK(as_yaml_value("Chapitre 3 : les fractions") == "\"Chapitre 3 : les fractions\"");
+  CHECK(as_yaml_value("*a*") == "\"*a*\"");
+  CHECK(as_yaml_value("a #3") == "\"a #3\"");
+  CHECK(as_yaml_value("il dit \"oui\"") == "il dit \"oui\"");
+  CHECK(as_yaml_value("\"oui\" \\ non") == "\"\\\"oui\\\" \\\\ non\"");
+  for (std::string_view text : {"",   " a", "a ", "~",   "null", "- a", "a: b", "a:",  "[a]", "{a}", "&a", "*a", "!a",
+                                "%a", "@a", "`a", "'a'", "a\tb", "#a",  "?",    "| a", "> a", "---", "12", "oui"}) {
+    INFO(text);
+    YamlText yaml = read_yaml("name: " + as_yaml_value(text));
+    CHECK(yaml.problem == YamlProblem::none);
+    REQUIRE(yaml.root.values.size() == 1);
+    CHECK(yaml.root.values[0].text == text);
+  }
+}
