@@ -7,6 +7,7 @@
 #include <ecole/extend/snapshot.hpp>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -25,18 +26,22 @@ struct HistoryWalk {
   // A path that a file left, with its bytes as they were, for another one: where that file is at `from` (chains are
   // followed), or nothing when it is gone. The newest departure from a path counts.
   std::map<std::string, std::optional<std::string>> renamed;
-  // Files as they lay just before the walked commits and no longer lie there: where they are at `from`, or gone.
+  // Files as they lay just before the walked commits and no longer lie there: where they are at `from`, or gone. And
+  // the files at `from` that lay nowhere then. Both are empty unless `until` was found: continued() needs them.
   std::map<std::string, std::optional<std::string>> moved;
+  std::set<std::string> came;
   bool until_found = false; // else the walk went to the root, or to the cut
   bool cut = false;         // a parent is missing: what the last commit there changed is not known
   std::size_t commits = 0;  // walked
 };
 
 // From `from` back to `until` (exclusive) or to the end; ids as 40 hexadecimal digits. A merge changes what it brought
-// in from its other parents. A commit that touches more than a million paths counts as touching none.
+// in from its other parents. A commit that touches more than a million paths counts as touching none. Error:
+// revision-not-found when there is no `from`.
 Result<HistoryWalk> walk(const Location& location, std::string_view from, std::optional<std::string_view> until = {});
 
-// The walk from older's end to its beginning through both: what one walk over all commits would have given.
+// One walk made of two: `newer` went back to where `older` begins, and found it. What one walk over all commits would
+// have given.
 HistoryWalk continued(HistoryWalk older, const HistoryWalk& newer);
 
 } // namespace ecole::snapshot
