@@ -402,6 +402,25 @@ TEST_CASE("a temporary file that is given up leaves nothing") {
   CHECK(names_in(scratch.path) == Names{"page"});
 }
 
+TEST_CASE("a temporary file takes a free name only") {
+  Scratch scratch;
+  put(scratch / "taken", "mine");
+  fs::create_directory(scratch / "folder");
+  fs::create_symlink("none", scratch / "link");
+  Descriptor folder(::open(scratch.path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  for (const char* name : {"taken", "folder", "link"}) {
+    TemporaryFile file = TemporaryFile::create(folder.get(), name).value();
+    REQUIRE(file.write("ours"));
+    CHECK_FALSE(file.take(name).value());
+  }
+  CHECK(get(scratch / "taken") == "mine");
+  TemporaryFile file = TemporaryFile::create(folder.get(), "free").value();
+  REQUIRE(file.write("ours"));
+  CHECK(file.take("free").value());
+  CHECK(names_in(scratch.path) == Names{"folder", "free", "link", "taken"});
+  CHECK(get(scratch / "free") == "ours");
+}
+
 TEST_CASE("a full disk is told by its own error") {
   if (!fs::exists("/dev/full")) return;
   CHECK(write_file("/dev/full", "x").error().id == "disk-full");
