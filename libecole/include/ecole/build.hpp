@@ -76,6 +76,12 @@ struct BuildReport {
 // Errors: refused (another build holds the output), io, configuration, cancelled. A fault in a source file is never one.
 ECOLE_EXPORT Result<BuildReport> build(const Site& site, const BuildOptions& options = {});
 
+// What the last build into the same output left, without looking at the sources; lists of what was written are empty. Error: not_found.
+ECOLE_EXPORT Result<BuildReport> last_build(const Site& site, const BuildOptions& options = {});
+
+// `id` in ecole.yml, else the address, else the title.
+ECOLE_EXPORT Result<std::string> site_id(const Site& site);
+
 // The paths that a build wrote into its output and that are there now; sorted. For deploying exactly these.
 ECOLE_EXPORT Result<std::vector<std::string>> outputs_of(const BuildReport& report);
 
@@ -115,6 +121,12 @@ struct DiagnosticHelp {
 };
 ECOLE_EXPORT std::optional<DiagnosticHelp> explain_diagnostic(const std::string& id);
 ECOLE_EXPORT std::vector<std::string> diagnostic_ids();
+
+// The text of a source as the site has it (of its commit, or as it lies on the disk), to show a line of it; nothing when there is none.
+ECOLE_EXPORT std::optional<std::string> source_text(const Site& site, const std::string& file);
+
+// "2026-11-23T18:00+01:00", "2026-11-23T17:00Z"; seconds are dropped. Nothing when it cannot be read.
+ECOLE_EXPORT std::optional<Time> parse_time(const std::string& rfc3339);
 
 // The program's version, as in "ecole 0.1.0".
 ECOLE_EXPORT std::string version();

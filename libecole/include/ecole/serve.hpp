@@ -27,4 +27,13 @@ struct ServeOptions {
 // Until `stop`. The site is read as it lies on the disk. Errors: usage (a bare repository, sources of one's own), io.
 ECOLE_EXPORT Result<void> serve(const Site& site, const ServeOptions& options);
 
+struct WatchOptions {
+  BuildOptions build;
+  std::function<void(const ServeEvent&)> on_event; // built, failed
+  std::stop_token stop;
+};
+
+// Builds at every save until `stop`, and shows nothing.
+ECOLE_EXPORT Result<void> watch(const Site& site, const WatchOptions& options);
+
 } // namespace ecole

@@ -145,6 +145,23 @@ Result<BuildReport> build_and(const Site& site, const BuildOptions& options,
 
 } // namespace site
 
+Result<BuildReport> last_build(const Site& site, const BuildOptions& options) {
+  return site::guarded([&]() -> Result<BuildReport> {
+    BuildReport report;
+    report.output = TRY(base::absolute_path(options.output.empty() ? site.default_output() : options.output));
+    report.state = options.state.empty() ? site.default_state(report.output) : options.state;
+    const std::unique_ptr<site::Run> run = TRY(site::Run::open(site, options, report.state, report.output));
+    report.build_id = kept_text(run->store(), Table::meta, build_id_note);
+    if (report.build_id.empty() || run->interrupted())
+      return std::unexpected(base::make_error(DiagnosticId::not_built, report.output));
+    report_run(*run, site.options(), report);
+    const engine::Transaction transaction = run->store().read();
+    base::ByteReader count(transaction.get(Table::meta, "outputs").value_or(""));
+    report.outputs = report.unchanged = count.number();
+    return report;
+  });
+}
+
 Result<std::vector<std::string>> outputs_of(const BuildReport& report) {
   return site::guarded([&]() -> Result<std::vector<std::string>> {
     const engine::Store store = TRY(engine::Store::open(report.state, site::program()));

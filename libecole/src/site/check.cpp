@@ -1,5 +1,8 @@
 #include "base/diagnostics.hpp"
+#include "base/file.hpp"
 #include "site/run.hpp"
+#include "snapshot/git.hpp"
+#include <algorithm>
 #include <ecole/build.hpp>
 
 namespace ecole {
@@ -36,6 +39,29 @@ Result<std::vector<Diagnostic>> check(const Site& site, const BuildOptions& opti
     const PassingRun passing = TRY(passing_run(site, options));
     return passing.run->diagnostics();
   });
+}
+
+std::optional<std::string> source_text(const Site& site, const std::string& file) {
+  constexpr std::uint64_t largest = 2 << 20;
+  if (!base::stays_below(file)) return std::nullopt;
+  Result<std::string> text = std::unexpected(Error{});
+  if (site.state().reads_commit()) {
+    const Result<std::shared_ptr<Snapshot>> commit =
+        snapshot::open_commit(site.state().location, site.options().ref.empty() ? "HEAD" : site.options().ref);
+    if (!commit) return std::nullopt;
+    const std::size_t slash = file.rfind('/');
+    const Result<std::vector<SnapshotEntry>> entries =
+        (*commit)->list(slash == std::string::npos ? "" : file.substr(0, slash));
+    if (!entries) return std::nullopt;
+    const auto entry =
+        std::ranges::find(*entries, file.substr(slash == std::string::npos ? 0 : slash + 1), &SnapshotEntry::name);
+    if (entry == entries->end() || entry->type != EntryType::file) return std::nullopt;
+    text = (*commit)->read(file, entry->id, largest);
+  } else if (!site.options().snapshot) {
+    const Result<base::Folder> root = base::Folder::open(site.path());
+    if (root) text = root->read(file, largest);
+  }
+  return text ? std::optional(std::move(*text)) : std::nullopt;
 }
 
 Result<Inspection> inspect(const Site& site, const std::string& url, const BuildOptions& options) {

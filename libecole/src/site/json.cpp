@@ -46,7 +46,10 @@ Value list_of(const std::vector<Diagnostic>& diagnostics, Language language) {
 
 Value value_of(const Error& error, Language language) {
   Value value = Value::object();
-  value.set("id", error.id).set("path", error.path).set("message", error.message(language)).set("hint", error.hint(language));
+  value.set("id", error.id)
+      .set("path", error.path)
+      .set("message", error.message(language))
+      .set("hint", error.hint(language));
   return value;
 }
 
@@ -54,9 +57,13 @@ Value document() { return Value::object().set("version", version_number); }
 
 Value deploy_document(const Plan& plan, std::string_view state) {
   Value puts = Value::list();
-  for (const PlannedPut& put : plan.puts) puts.add(Value::object().set("path", put.path).set("bytes", number(put.bytes)));
+  for (const PlannedPut& put : plan.puts)
+    puts.add(Value::object().set("path", put.path).set("bytes", number(put.bytes)));
   Value value = document();
-  value.set("target", plan.target).set("state", state).set("puts", std::move(puts)).set("deletes", list_of(plan.deletes));
+  value.set("target", plan.target)
+      .set("state", state)
+      .set("puts", std::move(puts))
+      .set("deletes", list_of(plan.deletes));
   value.set("foreign", list_of(plan.foreign)).set("bytes", number(plan.bytes));
   return value;
 }
@@ -70,7 +77,9 @@ std::string to_json(const std::vector<Diagnostic>& diagnostics, Language languag
 std::string to_json(const BuildReport& report, Language language) {
   Value held = Value::list();
   for (const HeldBack& file : report.held_back)
-    held.add(Value::object().set("file", file.file).set("published_from", file.published_from.empty() ? Value() : Value(file.published_from)));
+    held.add(Value::object()
+                 .set("file", file.file)
+                 .set("published_from", file.published_from.empty() ? Value() : Value(file.published_from)));
   Value phases = Value::object();
   for (const auto& [name, milliseconds] : report.phases_ms) phases.set(name, whole(milliseconds));
   Value work = Value::object();
@@ -78,9 +87,14 @@ std::string to_json(const BuildReport& report, Language language) {
   work.set("touched", report.work.touched).set("made", report.work.made).set("cut_off", report.work.cut_off);
   Value value = document();
   value.set("commit", report.commit ? Value(*report.commit) : Value()).set("outputs", report.outputs);
-  value.set("written", list_of(report.written)).set("unchanged", report.unchanged).set("removed", list_of(report.removed));
-  value.set("foreign", list_of(report.foreign)).set("held_back", std::move(held)).set("diagnostics", list_of(report.diagnostics, language));
-  value.set("next_change", report.next_change ? Value(base::minute_text(report.next_change->time_since_epoch().count(), 0)) : Value());
+  value.set("written", list_of(report.written))
+      .set("unchanged", report.unchanged)
+      .set("removed", list_of(report.removed));
+  value.set("foreign", list_of(report.foreign))
+      .set("held_back", std::move(held))
+      .set("diagnostics", list_of(report.diagnostics, language));
+  value.set("next_change",
+            report.next_change ? Value(base::minute_text(report.next_change->time_since_epoch().count(), 0)) : Value());
   value.set("elapsed_ms", whole(report.elapsed_ms)).set("phases_ms", std::move(phases)).set("work", std::move(work));
   if (!report.explained.empty()) {
     Value pages = Value::list();
@@ -88,7 +102,11 @@ std::string to_json(const BuildReport& report, Language language) {
       Value because = Value::list();
       for (const ExplainedTouch& touch : page.because)
         because.add(Value::object().set("key", touch.key).set("change", touch.change).set("source", touch.source));
-      pages.add(Value::object().set("path", page.path).set("kind", page.kind).set("outcome", page.outcome).set("because", std::move(because)));
+      pages.add(Value::object()
+                    .set("path", page.path)
+                    .set("kind", page.kind)
+                    .set("outcome", page.outcome)
+                    .set("because", std::move(because)));
     }
     value.set("explained", std::move(pages));
   }
@@ -97,16 +115,26 @@ std::string to_json(const BuildReport& report, Language language) {
 
 std::string to_json(const Inspection& inspection) {
   // The data are JSON already, and stand in the document as they are.
-  std::string text = Value::object().set("version", version_number).set("url", inspection.url).set("kind", inspection.kind)
-                         .set("template", inspection.template_name).json();
+  std::string text = Value::object()
+                         .set("version", version_number)
+                         .set("url", inspection.url)
+                         .set("kind", inspection.kind)
+                         .set("template", inspection.template_name)
+                         .json();
   text.pop_back();
   return text + ",\"data\":" + inspection.data_json + ",\"reads\":" + list_of(inspection.reads).json() + "}";
 }
 
-std::string to_json(const Error& error, Language language) { return document().set("error", value_of(error, language)).json(); }
+std::string to_json(const Error& error, Language language) {
+  return document().set("error", value_of(error, language)).json();
+}
 
 std::string to_json(const Plan& plan) {
-  return deploy_document(plan, plan.refusal ? "refused" : plan.up_to_date ? "up-to-date" : "planned").set("receipt", Value()).json();
+  return deploy_document(plan, plan.refusal      ? "refused"
+                               : plan.up_to_date ? "up-to-date"
+                                                 : "planned")
+      .set("receipt", Value())
+      .json();
 }
 
 std::string to_json(const Plan& plan, const Receipt& receipt) {
@@ -122,13 +150,18 @@ std::string to_json(const Plan& plan, const Error& failure, Language language) {
 
 std::string to_json(const TargetStatus& status, const std::string& address, bool behind, const Plan* pending) {
   Value drift = Value::list();
-  for (const std::string& path : status.drift.missing) drift.add(Value::object().set("path", path).set("what", "missing"));
-  for (const std::string& path : status.drift.changed) drift.add(Value::object().set("path", path).set("what", "changed"));
-  for (const std::string& path : status.drift.damaged) drift.add(Value::object().set("path", path).set("what", "damaged"));
+  for (const std::string& path : status.drift.missing)
+    drift.add(Value::object().set("path", path).set("what", "missing"));
+  for (const std::string& path : status.drift.changed)
+    drift.add(Value::object().set("path", path).set("what", "changed"));
+  for (const std::string& path : status.drift.damaged)
+    drift.add(Value::object().set("path", path).set("what", "damaged"));
   Value changes = Value::object();
   changes.set("puts", pending ? pending->puts.size() : 0).set("deletes", pending ? pending->deletes.size() : 0);
   Value value = document();
-  value.set("target", address).set("deployed", status.deployed).set("commit", status.commit.empty() ? Value() : Value(status.commit));
+  value.set("target", address)
+      .set("deployed", status.deployed)
+      .set("commit", status.commit.empty() ? Value() : Value(status.commit));
   value.set("behind", behind).set("pending", std::move(changes)).set("drift", std::move(drift));
   return value.json();
 }

@@ -35,8 +35,10 @@ std::string date_words(Date day, Language language) {
   constexpr std::array<std::array<std::string_view, 5>, 2> weekdays = {
       {{"lundi", "mardi", "mercredi", "jeudi", "vendredi"}, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}}};
   constexpr std::array<std::array<std::string_view, 12>, 2> months = {
-      {{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
-       {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}}};
+      {{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre"},
+       {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December"}}};
   const std::size_t words = language == Language::fr ? 0 : 1;
   const std::string number = language == Language::fr && day.day() == 1 ? "1er" : std::to_string(day.day());
   return std::string(weekdays[words][static_cast<std::size_t>(day.weekday()) - 1]) + " " + number + " " +
@@ -92,7 +94,8 @@ std::map<std::string, std::string> files_of(const NewSiteOptions& options) {
   std::map<std::string, std::string> files;
   for (const std::string& layer : {"common-" + language + "/", kind + "-" + language + "/"})
     for (const base::EmbeddedFile& file : site::embedded_new_site())
-      if (file.path.starts_with(layer)) files.emplace(filled(file.path.substr(layer.size()), words), filled(file.bytes, words));
+      if (file.path.starts_with(layer))
+        files.emplace(filled(file.path.substr(layer.size()), words), filled(file.bytes, words));
   return files;
 }
 
@@ -113,7 +116,8 @@ Result<NewSite> new_site(const std::string& path, const NewSiteOptions& options)
   const snapshot::Location location = TRY(snapshot::locate(made.folder));
   const bool alone = location.kind == snapshot::LocationKind::folder || location.work_tree == made.folder;
   if (alone)
-    made.commit = TRY(snapshot::make_repository(made.folder, made.files, options.language == Language::fr ? "Un nouveau site" : "A new site"));
+    made.commit = TRY(snapshot::make_repository(made.folder, made.files,
+                                                options.language == Language::fr ? "Un nouveau site" : "A new site"));
   return made;
 }
 

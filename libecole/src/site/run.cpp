@@ -14,7 +14,9 @@
 #include <set>
 #include <thread>
 
-namespace ecole::site {
+namespace ecole {
+
+namespace site {
 
 namespace {
 
@@ -28,6 +30,11 @@ std::string folder_names(const content::FolderNames& folders) {
   base::ByteWriter bytes;
   bytes.text(folders.notebook).text(folders.articles).text(folders.pages).text(folders.documents);
   return std::move(bytes).bytes();
+}
+
+std::string id_of(const content::Configuration& configuration, const model::School& school) {
+  if (!configuration.id.empty()) return configuration.id;
+  return school.site().base_url.empty() ? school.site().title : school.site().base_url;
 }
 
 // The site's name where nobody gave it one.
@@ -58,14 +65,6 @@ void give_problems(const content::Configuration& configuration, const std::vecto
   for (const auto& [at, findings] : wanted) inputs.set(at, findings);
 }
 
-// The last run ended well, and no minute has come since at which something would differ.
-bool settled(const engine::Store& store, base::Minute now) {
-  const engine::Transaction transaction = store.read();
-  bool settled = !transaction.get(Table::meta, "unfinished");
-  transaction.each(Table::doubt, {}, [&](std::string_view, std::string_view) { return settled = false; });
-  return settled && !engine::time_moves(transaction, now);
-}
-
 } // namespace
 
 double Stopwatch::read() {
@@ -87,7 +86,8 @@ Result<std::unique_ptr<Run>> Run::open(const Site& site, const BuildOptions& opt
   if (run->commit_ && run->clean_because_.empty()) {
     const engine::Transaction transaction = run->store_.read();
     const auto kept = transaction.get(Table::meta, fingerprint_note);
-    run->nothing_changed_ = kept && *kept == run->fingerprint() && settled(run->store_, run->options_.now);
+    run->nothing_changed_ = kept && *kept == run->fingerprint() && !run->interrupted() &&
+                            !engine::time_moves(transaction, run->options_.now);
   }
   run->phases_.emplace_back("open", watch.read());
   return run;
@@ -116,6 +116,13 @@ void Run::forget() {
   store_.empty();
   clean_because_ = "asked";
   nothing_changed_ = false;
+}
+
+bool Run::interrupted() const {
+  const engine::Transaction transaction = store_.read();
+  bool interrupted = transaction.get(Table::meta, "unfinished").has_value();
+  transaction.each(Table::doubt, {}, [&](std::string_view, std::string_view) { return !(interrupted = true); });
+  return interrupted;
 }
 
 // Of everything that a run depends on but time. Only commits have one.
@@ -184,6 +191,18 @@ Result<content::Configuration> configuration_of(const Site& site) {
   TRY(run->open_sources());
   return read_configuration_of(run->sources());
 }
+
+} // namespace site
+
+Result<std::string> site_id(const Site& site) {
+  return site::guarded([&]() -> Result<std::string> {
+    const content::Configuration configuration = TRY(site::configuration_of(site));
+    return site::id_of(configuration, model::School(configuration, site::folder_title(site.state().location),
+                                                    site.options().base_url, {}));
+  });
+}
+
+namespace site {
 
 Result<void> Run::read_configuration(const Snapshot& snapshot) {
   configuration_ = TRY(read_configuration_of(snapshot));
@@ -271,10 +290,7 @@ Result<void> Run::update(bool check_outputs) {
 
 // Kept in the state, so that a run that changes nothing need not read the configuration.
 std::string Run::site_id() const {
-  if (school_) {
-    if (!configuration_.id.empty()) return configuration_.id;
-    return school_->site().base_url.empty() ? school_->site().title : school_->site().base_url;
-  }
+  if (school_) return id_of(configuration_, *school_);
   const engine::Transaction transaction = store_.read();
   base::ByteReader facts(transaction.get(Table::meta, "settings").value_or(""));
   return std::string(facts.text());
@@ -313,8 +329,13 @@ std::vector<HeldBack> Run::held_back() const {
   std::vector<HeldBack> held;
   const engine::Transaction transaction = store_.read();
   for (const std::string& file : files)
-    if (!transaction.get(Table::index, key("source", model::folded_segment(file), file))) held.push_back({file, {}});
+    if (const auto value = transaction.get(Table::index, key("source", model::folded_segment(file), file))) {
+      const std::optional<model::SourceRow> row = model::row<model::SourceRow>(*value);
+      if (!row || !row->published) held.push_back({file, {}});
+    }
   return held;
 }
 
-} // namespace ecole::site
+} // namespace site
+
+} // namespace ecole

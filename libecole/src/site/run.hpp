@@ -50,6 +50,8 @@ class Run {
   // Nothing can differ from the last run: the same commit, program and options, no minute has come, and the last run
   // ended well. Then neither sources nor theme are read.
   bool nothing_changed() const { return nothing_changed_; }
+  // The last run did not end: what it wrote is in doubt.
+  bool interrupted() const;
   // Until the index: sources, history, records, keys. `check_outputs` as in engine::Options. Once.
   Result<void> update(bool check_outputs);
 

@@ -4,6 +4,7 @@
 #include "site/preview.hpp"
 #include "site/run.hpp"
 #include "site/watch.hpp"
+#include <array>
 #include <ecole/serve.hpp>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -96,6 +97,44 @@ class Served {
   std::optional<Time> next_change_;
 };
 
+// Readable once a stop is asked for, so that poll() wakes.
+class Stopped {
+ public:
+  explicit Stopped(std::stop_token stop)
+      : event_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), wake_(std::move(stop), Wake{event_.get()}) {}
+  int descriptor() const { return event_.get(); }
+
+ private:
+  struct Wake {
+    int event;
+    void operator()() const {
+      const std::uint64_t one = 1;
+      [[maybe_unused]] const ssize_t written = write(event, &one, sizeof one);
+    }
+  };
+  base::Descriptor event_;
+  std::stop_callback<Wake> wake_;
+};
+
+// Reads until nothing more happens for a moment; whether anything did.
+bool settle(site::Watch& watch) {
+  bool changed = false;
+  while (watch.changed()) {
+    changed = true;
+    pollfd more{watch.descriptor(), POLLIN, 0};
+    poll(&more, 1, static_cast<int>(quiet.count()));
+  }
+  return changed;
+}
+
+// What is built is no source.
+std::vector<std::string> left_out_of(const Site& site, const std::string& output) {
+  std::vector<std::string> left_out = {"public"};
+  const std::string root = site.path() + "/";
+  if (output.starts_with(root)) left_out.push_back(output.substr(root.size()));
+  return left_out;
+}
+
 Result<void> serve_until_stopped(const Site& given, const ServeOptions& given_options) {
   SiteOptions as_on_disk = given.options();
   if (as_on_disk.snapshot || given.state().location.kind == snapshot::LocationKind::bare)
@@ -116,31 +155,20 @@ Result<void> serve_until_stopped(const Site& given, const ServeOptions& given_op
         Result<std::string> bytes = folder->read(path);
         return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
       }));
-  std::vector<std::string> left_out = {"public"};
-  site::Watch watch = TRY(site::Watch::open(site.path(), left_out));
-  const base::Descriptor stopped(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
-  const std::stop_callback wake(options.stop, [&] {
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const ssize_t written = write(stopped.get(), &one, sizeof one);
-  });
+  site::Watch watch = TRY(site::Watch::open(site.path(), left_out_of(site, output)));
+  const Stopped stopped(options.stop);
 
   const std::string address = "http://127.0.0.1:" + std::to_string(preview.port()) + "/";
   if (options.on_event) options.on_event({ServeEvent::Kind::listening, address, nullptr, nullptr});
   Served served(site, options, preview, address);
   served.build_again();
   while (!options.stop.stop_requested()) {
-    std::vector<pollfd> polled = {{stopped.get(), POLLIN, 0}, {watch.descriptor(), POLLIN, 0}};
+    std::vector<pollfd> polled = {{stopped.descriptor(), POLLIN, 0}, {watch.descriptor(), POLLIN, 0}};
     preview.add_to(polled);
     const int ready = poll(polled.data(), polled.size(), served.milliseconds_to_next_change());
     if (options.stop.stop_requested()) break;
     bool changed = ready == 0 && served.milliseconds_to_next_change() == 0;
-    if (polled[1].revents != 0) {
-      while (watch.changed()) {
-        changed = true;
-        pollfd more{watch.descriptor(), POLLIN, 0};
-        poll(&more, 1, static_cast<int>(quiet.count()));
-      }
-    }
+    if (polled[1].revents != 0) changed = settle(watch) || changed;
     if (changed) served.build_again();
     preview.serve_some();
   }
@@ -151,6 +179,27 @@ Result<void> serve_until_stopped(const Site& given, const ServeOptions& given_op
 
 Result<void> serve(const Site& site, const ServeOptions& options) {
   return site::guarded([&] { return serve_until_stopped(site, options); });
+}
+
+Result<void> watch(const Site& site, const WatchOptions& options) {
+  return site::guarded([&]() -> Result<void> {
+    const std::string output =
+        TRY(base::absolute_path(options.build.output.empty() ? site.default_output() : options.build.output));
+    site::Watch watch = TRY(site::Watch::open(site.path(), left_out_of(site, output)));
+    const Stopped stopped(options.stop);
+    for (bool changed = true; !options.stop.stop_requested();) {
+      if (changed) {
+        const Result<BuildReport> report = build(site, options.build);
+        const bool told = options.on_event && (report || report.error().kind != ErrorKind::cancelled);
+        if (told && report) options.on_event({ServeEvent::Kind::built, {}, &*report, nullptr});
+        if (told && !report) options.on_event({ServeEvent::Kind::failed, {}, nullptr, &report.error()});
+      }
+      std::array<pollfd, 2> polled = {pollfd{stopped.descriptor(), POLLIN, 0}, pollfd{watch.descriptor(), POLLIN, 0}};
+      poll(polled.data(), polled.size(), -1);
+      changed = settle(watch);
+    }
+    return {};
+  });
 }
 
 } // namespace ecole

@@ -33,6 +33,12 @@ Result<std::vector<EffectiveSetting>> settings(const Site& site) {
   });
 }
 
+std::optional<Time> parse_time(const std::string& rfc3339) {
+  const std::optional<base::Minute> minute = base::parse_minute(rfc3339);
+  if (!minute) return std::nullopt;
+  return Time(std::chrono::minutes(*minute));
+}
+
 std::optional<DiagnosticHelp> explain_diagnostic(const std::string& id) {
   const std::optional<base::DiagnosticId> found = base::find_diagnostic(id);
   if (!found) return std::nullopt;

@@ -1,0 +1,202 @@
+// The one table of commands: --help, the check of arguments, completions and man pages come from it.
+#include "command.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cli {
+
+namespace {
+
+constexpr Option output = {
+    "--output", 'o', "DIR", {"dossier où construire (REPO/public)", "folder to build into (REPO/public)"}};
+constexpr Option ref = {"--ref", 0, "REV", {"construire cette révision (HEAD)", "build this revision (HEAD)"}};
+constexpr Option worktree = {
+    "--worktree",
+    0,
+    "",
+    {"lire les fichiers tels qu’ils sont sur le disque", "read the files as they lie on the disk"}};
+constexpr Option state = {"--state", 0, "DIR", {"dossier de l’état de construction", "folder of the build state"}};
+constexpr Option base_url = {
+    "--base-url",
+    0,
+    "URL",
+    {"adresse du site, à la place de celle d’ecole.yml", "address of the site, instead of the one in ecole.yml"}};
+constexpr Option now = {
+    "--now",
+    0,
+    "TIME",
+    {"construire comme à cette date : 2026-11-23T18:00+01:00", "build as at that time: 2026-11-23T18:00+01:00"}};
+constexpr Option clean = {
+    "--clean", 0, "", {"oublier l’état et tout refaire", "forget the state and make everything again"}};
+constexpr Option jobs = {"--jobs", 'j', "N", {"nombre de tâches à la fois", "number of threads"}};
+constexpr Option fail_on = {
+    "--fail-on",
+    0,
+    "LEVEL",
+    {"finir par 1 dès ce niveau : error, warning, never", "end with 1 from this level on: error, warning, never"}};
+constexpr Option drafts = {"--drafts", 0, "", {"montrer les brouillons", "show drafts"}};
+constexpr Option future = {
+    "--future", 0, "", {"montrer ce qui n’est pas encore visible", "show what is not visible yet"}};
+constexpr Option json = {
+    "--json", 0, "", {"écrire un document JSON et rien d’autre", "print one JSON document and nothing else"}};
+
+constexpr std::array build_options = {
+    output,
+    ref,
+    worktree,
+    state,
+    base_url,
+    now,
+    clean,
+    jobs,
+    fail_on,
+    drafts,
+    future,
+    Option{"--watch", 0, "", {"reconstruire à chaque enregistrement", "build again at every save"}},
+    json,
+    Option{"--explain", 0, "", {"dire ce qui a été refait, et pourquoi", "say what was made again, and why"}}};
+constexpr std::array check_options = {
+    ref,    worktree, base_url,
+    now,    jobs,     fail_on,
+    drafts, future,   Option{"--format", 0, "FORMAT", {"text ou json", "text or json"}},
+    json};
+constexpr std::array config_options = {ref, worktree, json};
+constexpr std::array deploy_options = {
+    output,
+    ref,
+    worktree,
+    state,
+    base_url,
+    now,
+    clean,
+    jobs,
+    fail_on,
+    Option{
+        "--plan", 'n', "", {"dire ce qui serait fait, sans rien écrire", "say what would be done, and write nothing"}},
+    Option{"--verify", 0, "", {"comparer l’hébergement à son reçu", "compare the host with its receipt"}},
+    Option{"--repair", 0, "", {"remettre ce qui diffère", "put again what differs"}},
+    Option{"--rollback", 0, "REV", {"publier cette révision plus ancienne", "publish that older revision"}},
+    Option{"--max-delete",
+           0,
+           "N|P%",
+           {"refuser au-delà de ce nombre de suppressions (25 %)", "refuse beyond so many deletions (25 %)"}},
+    Option{"--adopt",
+           0,
+           "",
+           {"remplacer les fichiers étrangers aux chemins prévus", "replace foreign files at planned paths"}},
+    Option{"--all", 0, "", {"publier sur tous les hébergements d’ecole.yml", "deploy to every host of ecole.yml"}},
+    Option{"--no-build", 0, "", {"publier ce qui est déjà construit", "deploy what is built already"}},
+    Option{"--from", 0, "DIR", {"publier ce dossier, quel qu’il soit", "deploy this folder, whatever it is"}},
+    json};
+constexpr std::array explain_options = {json};
+constexpr std::array inspect_options = {ref, worktree, base_url, now, drafts, future, json};
+constexpr std::array new_options = {
+    Option{"--kind", 0, "KIND", {"college (par défaut) ou ecole", "college (default) or ecole"}},
+    Option{"--no-git", 0, "", {"ne pas créer de dépôt git", "make no git repository"}}};
+constexpr std::array serve_options = {
+    Option{"--port", 'p', "PORT", {"port sur cette machine (8080)", "port on this machine (8080)"}},
+    Option{"--open", 0, "", {"ouvrir le navigateur", "open the browser"}},
+    base_url,
+    now,
+    drafts,
+    future,
+    jobs};
+constexpr std::array status_options = {output, ref, worktree, state, base_url, now, jobs, json};
+
+constexpr std::array all = {
+    Command{"new",
+            "DIR",
+            1,
+            {"crée un site qui se construit aussitôt", "makes a site that builds at once"},
+            new_options,
+            "ecole new classe\tun collège, avec une semaine d’exemple\ta secondary school, with a sample week\n"
+            "ecole new classe --kind ecole\tune école primaire\ta primary school\n",
+            run_new},
+    Command{
+        "build",
+        "[REPO]",
+        1,
+        {"construit le site, à proportion de ce qui a changé", "builds the site, in proportion to what changed"},
+        build_options,
+        "ecole build\tle site du dépôt où l’on est, dans public/\tthe site of this repository, into public/\n"
+        "ecole build --explain\tdit quelle source a fait refaire quelle page\tsays which source made which page again\n"
+        "ecole build --worktree\tsans attendre que ce soit enregistré dans git\twithout waiting for a commit\n",
+        run_build},
+    Command{"check",
+            "[REPO]",
+            1,
+            {"dit tout ce que la construction dirait, sans rien écrire",
+             "says everything that build would, and writes nothing"},
+            check_options,
+            "ecole check\tvérifie les fichiers tels qu’ils sont\tchecks the files as they are\n"
+            "ecole check --format json\tpour un autre programme\tfor another program\n",
+            run_check},
+    Command{"explain",
+            "ID",
+            1,
+            {"explique un message", "explains a message"},
+            explain_options,
+            "ecole explain date-weekday-mismatch\t\t\n",
+            run_explain},
+    Command{"config",
+            "[REPO]",
+            1,
+            {"montre les réglages en vigueur et d’où ils viennent",
+             "shows the settings in force and where each comes from"},
+            config_options,
+            "ecole config\t\t\n",
+            run_config},
+    Command{"serve",
+            "[REPO]",
+            1,
+            {"montre le site pendant qu’on l’écrit", "shows the site while it is being written"},
+            serve_options,
+            "ecole serve\tpuis ouvrir l’adresse affichée\tthen open the address it prints\n",
+            run_serve},
+    Command{"deploy",
+            "[TARGET] [REPO]",
+            2,
+            {"construit, puis met l’hébergement à jour", "builds, then brings the host in step"},
+            deploy_options,
+            "ecole deploy site --plan\tce qui serait écrit et supprimé\twhat would be written and deleted\n"
+            "ecole deploy site\t\t\n"
+            "ecole deploy file:/srv/www/classe\tun dossier, sans réglage\ta folder, without any setting\n",
+            run_deploy},
+    Command{"status",
+            "[TARGET] [REPO]",
+            2,
+            {"dit ce qui est publié et ce qui changerait", "says what is published and what would change"},
+            status_options,
+            "ecole status site\t\t\n",
+            run_status},
+    Command{"inspect",
+            "URL [REPO]",
+            2,
+            {"montre les données d’une page et ce dont elle dépend", "shows the data of a page and what it depends on"},
+            inspect_options,
+            "ecole inspect 6e-b/2026-W48.html --json\t\t\n",
+            run_inspect},
+};
+
+constexpr std::array global = {
+    Option{"--directory", 'C', "DIR", {"travailler comme dans ce dossier", "work as in that folder"}},
+    Option{"--quiet", 'q', "", {"ne dire que les erreurs", "say nothing but errors"}},
+    Option{"--verbose", 'v', "", {"en dire plus", "say more"}},
+    Option{"--color", 0, "WHEN", {"auto, always ou never", "auto, always or never"}},
+    Option{"--lang", 0, "LANG", {"langue des messages : fr ou en", "language of messages: fr or en"}},
+    Option{"--version", 0, "", {"dire la version", "print the version"}},
+    Option{"--help", 'h', "", {"cette aide", "this help"}},
+};
+
+} // namespace
+
+std::span<const Command> commands() { return all; }
+std::span<const Option> global_options() { return global; }
+
+const Command* command_named(std::string_view name) {
+  const auto found = std::ranges::find(all, name, &Command::name);
+  return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace cli

@@ -1,0 +1,46 @@
+#include "command.hpp"
+#include <ecole/build.hpp>
+
+namespace cli {
+
+int run_explain(const Arguments& arguments, Console& console) {
+  const std::vector<std::string> ids = ecole::diagnostic_ids();
+  const std::string id = arguments.operand(0);
+  if (id.empty()) {
+    for (const std::string& known : ids) console.result(known + "\n");
+    return exit_done;
+  }
+  const std::optional<ecole::DiagnosticHelp> help = ecole::explain_diagnostic(id);
+  if (!help) {
+    const std::string nearest = nearest_name(id, ids);
+    console.usage_error(std::string(console.in("message inconnu : ", "unknown message: ")) + id,
+                        nearest.empty()
+                            ? "ecole explain"
+                            : std::string(console.in("Écrivez : ecole explain ", "Type: ecole explain ")) + nearest);
+    return exit_usage;
+  }
+  const bool french = console.language() == ecole::Language::fr;
+  std::string text =
+      console.styled(Console::Style::strong, id) + "\n" + (french ? help->message_fr : help->message_en) + "\n";
+  const std::string& hint = french ? help->hint_fr : help->hint_en;
+  if (!hint.empty()) text += hint + "\n";
+  if (help->of_source) {
+    switch (help->effect) {
+    case ecole::Effect::report:
+      text += console.in("Le site n’en est pas changé.", "It changes nothing of the site.");
+      break;
+    case ecole::Effect::drop:
+      text += console.in("Seule la partie fautive est laissée de côté.", "Only the faulty part is left out.");
+      break;
+    case ecole::Effect::hold:
+      text += console.in("La page attend d’être corrigée ; le reste du site est publié.",
+                         "The page waits to be mended; the rest of the site is published.");
+      break;
+    }
+    text += "\n";
+  }
+  console.result(text);
+  return exit_done;
+}
+
+} // namespace cli

@@ -1,0 +1,117 @@
+#include "site_arguments.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <ecole/json.hpp>
+
+namespace cli {
+
+using ecole::ErrorKind;
+using ecole::Severity;
+
+std::optional<ecole::Site> open_site(const Arguments& arguments, std::size_t operand, bool on_disk,
+                                     const Console& console) {
+  ecole::SiteOptions options;
+  options.ref = arguments.get("--ref");
+  options.worktree = arguments.has("--worktree") || (on_disk && options.ref.empty());
+  options.base_url = arguments.get("--base-url");
+  options.drafts = arguments.has("--drafts");
+  options.future = arguments.has("--future");
+  const std::string path = arguments.operand(operand, ".");
+  ecole::Result<ecole::Site> site = ecole::Site::open(path, options);
+  // A bare repository has no files to look at: its HEAD is what there is.
+  if (!site && site.error().id == "no-work-tree" && !arguments.has("--worktree")) {
+    options.worktree = false;
+    site = ecole::Site::open(path, options);
+  }
+  if (site) return std::move(*site);
+  fail(site.error(), arguments, console);
+  return std::nullopt;
+}
+
+std::optional<ecole::BuildOptions> build_options(const Arguments& arguments, const Console& console) {
+  ecole::BuildOptions options;
+  options.output = arguments.get("--output");
+  options.state = arguments.get("--state");
+  options.clean = arguments.has("--clean");
+  options.explain = arguments.has("--explain");
+  options.stop = stopped_by_signal();
+  if (const std::string text = arguments.get("--now"); !text.empty()) {
+    options.now = ecole::parse_time(text);
+    if (!options.now) {
+      console.usage_error(
+          std::string(console.in("--now : cette date ne se lit pas : ", "--now: this time cannot be read: ")) + text,
+          console.in("Écrivez : --now 2026-11-23T18:00+01:00", "Type: --now 2026-11-23T18:00+01:00"));
+      return std::nullopt;
+    }
+  }
+  if (const std::string text = arguments.get("--jobs"); !text.empty()) {
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), options.jobs);
+    if (code != std::errc() || end != text.data() + text.size() || options.jobs == 0 || options.jobs > 256) {
+      console.usage_error(
+          std::string(console.in("--jobs attend un nombre de 1 à 256 : ", "--jobs needs a number from 1 to 256: ")) +
+              text,
+          "");
+      return std::nullopt;
+    }
+  }
+  return options;
+}
+
+std::optional<FailOn> fail_on(const Arguments& arguments, FailOn otherwise, const Console& console) {
+  const std::string level = arguments.get("--fail-on");
+  if (level.empty()) return otherwise;
+  if (level == "error") return FailOn::error;
+  if (level == "warning") return FailOn::warning;
+  if (level == "never") return FailOn::never;
+  console.usage_error(std::string(console.in("--fail-on : niveau inconnu : ", "--fail-on: unknown level: ")) + level,
+                      console.in("Écrivez : error, warning ou never", "Type: error, warning or never"));
+  return std::nullopt;
+}
+
+bool reached(FailOn level, const std::vector<ecole::Diagnostic>& diagnostics) {
+  if (level == FailOn::never) return false;
+  const Severity least = level == FailOn::error ? Severity::error : Severity::warning;
+  return std::ranges::any_of(diagnostics,
+                             [&](const ecole::Diagnostic& diagnostic) { return diagnostic.severity >= least; });
+}
+
+int exit_of(const ecole::Error& error) {
+  switch (error.kind) {
+  case ErrorKind::usage:
+  case ErrorKind::configuration:
+  case ErrorKind::not_found: return exit_usage;
+  case ErrorKind::io:
+  case ErrorKind::refused:
+  case ErrorKind::cancelled:
+  case ErrorKind::internal: break;
+  default: break;
+  }
+  return exit_failure;
+}
+
+int fail(const ecole::Error& error, const Arguments& arguments, const Console& console) {
+  if (arguments.has("--json")) console.result(ecole::to_json(error, console.language()) + "\n");
+  console.error(error);
+  return exit_of(error);
+}
+
+std::string shown(const std::vector<ecole::Diagnostic>& diagnostics, const ecole::Site& site, const Console& console) {
+  return diagnostics_text(diagnostics, console,
+                          [&](const std::string& file) { return ecole::source_text(site, file); });
+}
+
+std::string problems_text(const std::vector<ecole::Diagnostic>& diagnostics, const Console& console) {
+  const auto number_of = [&](Severity severity) {
+    return static_cast<std::size_t>(std::ranges::count(diagnostics, severity, &ecole::Diagnostic::severity));
+  };
+  const std::size_t errors = number_of(Severity::error), warnings = number_of(Severity::warning);
+  std::string text;
+  if (errors) text += count_text(errors, console.in("erreur", "error"), console.in("erreurs", "errors"));
+  if (warnings)
+    text += (text.empty() ? "" : ", ") +
+            count_text(warnings, console.in("avertissement", "warning"), console.in("avertissements", "warnings"));
+  return text;
+}
+
+} // namespace cli

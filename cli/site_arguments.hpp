@@ -1,0 +1,27 @@
+// What the commands that build have in common: a site and build options from the arguments, an exit code from an error.
+#pragma once
+
+#include "command.hpp"
+#include <ecole/build.hpp>
+#include <optional>
+
+namespace cli {
+
+// Either says what is wrong and gives nothing.
+std::optional<ecole::Site> open_site(const Arguments& arguments, std::size_t operand, bool on_disk,
+                                     const Console& console);
+std::optional<ecole::BuildOptions> build_options(const Arguments& arguments, const Console& console);
+
+enum class FailOn { error, warning, never };
+std::optional<FailOn> fail_on(const Arguments& arguments, FailOn otherwise, const Console& console);
+bool reached(FailOn level, const std::vector<ecole::Diagnostic>& diagnostics);
+
+int exit_of(const ecole::Error& error);
+int fail(const ecole::Error& error, const Arguments& arguments, const Console& console); // says it, as JSON where asked
+
+// Diagnostics with their source lines.
+std::string shown(const std::vector<ecole::Diagnostic>& diagnostics, const ecole::Site& site, const Console& console);
+// "2 erreurs, 1 avertissement", or "".
+std::string problems_text(const std::vector<ecole::Diagnostic>& diagnostics, const Console& console);
+
+} // namespace cli
