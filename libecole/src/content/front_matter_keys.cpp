@@ -50,6 +50,8 @@ constexpr std::size_t longest_word = 60; // bytes; nothing longer is meant as on
 std::optional<FrontMatterKey> front_matter_key(std::string_view typed) {
   typed = base::trim(typed);
   if (typed.empty() || typed.size() > longest_word) return std::nullopt;
+  for (const Word& word : words)
+    if (typed == word.written) return word.key;
   std::string folded = base::fold(typed);
   std::ranges::replace_if(
       folded, [](char c) { return c == '_' || c == '-'; }, ' ');

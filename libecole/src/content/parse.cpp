@@ -18,7 +18,7 @@ using base::DiagnosticId;
 
 namespace {
 
-constexpr std::size_t longest_title = 300; // characters
+constexpr std::size_t longest_title = 300, longest_summary = 160; // characters
 
 void append(std::vector<base::Finding>& findings, std::vector<base::Finding> more) {
   findings.insert(findings.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -42,8 +42,27 @@ void take_title(Document& document, Record& record) {
   if (!heading) return;
   std::string title = base::cleaned(plain_text(heading));
   if (title.empty() || (!record.title.empty() && base::fold(title) != base::fold(record.title))) return;
-  if (record.title.empty()) record.title = cut_at_word(title, longest_title);
+  if (record.title.empty()) record.title = summary(title, longest_title);
   document.take(heading, heading);
+}
+
+bool is_picture(cmark_node* paragraph) {
+  cmark_node* first = cmark_node_first_child(paragraph);
+  return first && cmark_node_get_type(first) == CMARK_NODE_IMAGE && !cmark_node_next(first);
+}
+
+// Of the paragraphs, one after the other as far as there is room; of everything when there is none. Pictures that stand
+// alone in theirs do not count.
+std::string summary_of(cmark_node* root) {
+  constexpr std::size_t enough = longest_summary * 4 + 1; // bytes
+  std::string text;
+  for (cmark_node* node = cmark_node_first_child(root); node && text.size() < enough; node = cmark_node_next(node)) {
+    if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH || is_picture(node)) continue;
+    if (!text.empty()) text += ' ';
+    text += plain_text(node);
+  }
+  if (text.empty()) text = plain_text(root);
+  return summary(base::cleaned(base::trim(text)), longest_summary);
 }
 
 int first_image(const std::vector<Link>& links) {

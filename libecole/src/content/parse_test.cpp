@@ -1,5 +1,6 @@
 #include "content/parse.hpp"
 
+#include "base/text.hpp"
 #include <catch2/catch.hpp>
 
 using namespace ecole::content;
@@ -60,6 +61,17 @@ TEST_CASE("an article has its title, summary, first picture and body") {
   CHECK(article.text.html.find("jardin") == std::string::npos);
   CHECK(article.text.html.find("<h2 id=\"merci\">Merci</h2>") != std::string::npos);
   CHECK(article.text.html.find("\x01I1;") != std::string::npos);
+}
+
+TEST_CASE("the summary of a page is made of its paragraphs, and of anything where there are none") {
+  auto summary = [](std::string_view text) { return made("pages/a.md", text).record.summary; };
+  CHECK(summary("# Titre\n\nUn *premier* texte.\n\n- un point\n\nUn second.\n") == "Un premier texte. Un second.");
+  CHECK(summary("![Une photo](a.jpg)\n\nTexte ![plan](b.png)\n") == "Texte plan");
+  CHECK(summary("## Titre\n\n- un\n- deux\n") == "Titre un deux");
+  CHECK(summary("").empty());
+  std::string cut = summary(std::string(10'000, 'a') + " b");
+  CHECK(ecole::base::count_code_points(cut) == 160);
+  CHECK(cut.ends_with("a…"));
 }
 
 TEST_CASE("a heading that is not the title stays in the text") {

@@ -136,6 +136,8 @@ class Reader {
   }
 
   bool read_map(YamlNode& map, std::size_t depth) {
+    map.keys.reserve(8);
+    map.values.reserve(8);
     for (;;) {
       YamlNode key;
       Event event;
@@ -154,8 +156,17 @@ class Reader {
     return true;
   }
 
+  // Small maps are compared as they are; they are what there is nearly always.
+  static bool has_twice(const YamlNode& map) {
+    if (map.keys.size() > 16) return true; // perhaps
+    for (std::size_t i = 1; i < map.keys.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (map.keys[i].text == map.keys[j].text) return true;
+    return false;
+  }
+
   void leave_out_twice(YamlNode& map) {
-    if (map.keys.size() < 2) return;
+    if (!has_twice(map)) return;
     std::vector<std::size_t> order(map.keys.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
