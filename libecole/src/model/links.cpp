@@ -59,6 +59,8 @@ std::string href_in(const Found& target, std::string_view anchor, engine::Reader
   if (!anchor.empty()) {
     const auto at = std::ranges::find(target.row.anchors, anchor);
     if (at != target.row.anchors.end()) {
+      if (target.row.outputs.size() == 1)
+        if (std::optional<std::string_view> only = output(0)) return with_anchor(*only, anchor);
       const auto index = static_cast<std::size_t>(at - target.row.anchors.begin());
       if (index < target.row.anchor_outputs.size())
         if (std::optional<std::string_view> own = output(target.row.anchor_outputs[index]))

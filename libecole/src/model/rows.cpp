@@ -50,6 +50,7 @@ class Reader {
   void operator()(Fields&... fields) {
     (read(fields), ...);
   }
+  bool good() const { return bytes_.good(); }
   bool whole() const { return bytes_.good() && bytes_.at_end(); }
 
  private:
@@ -213,7 +214,7 @@ std::optional<std::vector<base::Finding>> row<std::vector<base::Finding>>(std::s
   std::size_t count = 0;
   reader(count);
   std::vector<base::Finding> findings;
-  for (; count > 0 && !reader.whole(); --count) {
+  for (; count > 0 && reader.good(); --count) {
     std::uint16_t id = 0;
     base::Finding finding{};
     reader(id, finding.range, finding.arguments);

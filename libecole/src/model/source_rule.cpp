@@ -156,7 +156,7 @@ void page(std::string_view path, const Record& record, const School& school, eng
   const bool of_class = record.kind == SourceKind::lesson || record.kind == SourceKind::day;
   const std::string& class_name = record.class_name.empty() ? record.class_folder : record.class_name;
   // A folder is a class also while nothing in it can be shown.
-  if (of_class) keys.add(key("class", squashed(class_id(class_name)), class_name, path));
+  if (of_class && !class_name.empty()) keys.add(key("class", squashed(class_id(class_name)), class_name, path));
   Source source(path, keys);
   if (!published) {
     source.exists();
