@@ -194,8 +194,10 @@ class TemplateContext : public engine::basic_context<std::string> {
   }
 
   Found first(const std::string& name) const {
-    for (auto object = around_.rbegin(); object != around_.rend(); ++object)
+    for (auto object = around_.rbegin(); object != around_.rend(); ++object) {
+      count();
       if (Found found = member(*object, name); found.value) return found;
+    }
     for (auto data = behind_.rbegin(); data != behind_.rend(); ++data) {
       const Data::State& state = *(*data)->state_;
       if (Found found = member({&state.value, &state}, name); found.value) return found;

@@ -20,7 +20,7 @@ namespace ecole::render {
 inline constexpr std::size_t most_template_bytes = std::size_t{1} << 20; // with its partials pasted in
 inline constexpr std::size_t most_template_depth = 64;                   // sections in sections; partials in partials
 inline constexpr std::size_t most_output_bytes = std::size_t{64} << 20;
-inline constexpr std::size_t most_lookups = 2'000'000; // texts, names and list elements of one rendering
+inline constexpr std::size_t most_lookups = 4'000'000; // texts, list elements, objects that a name is looked for in
 
 // The text of a partial by its name; nothing when there is none.
 using PartialText = std::function<std::optional<std::string>(std::string_view name)>;

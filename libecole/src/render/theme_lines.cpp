@@ -11,6 +11,7 @@ using base::DiagnosticId;
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{256} << 10;
+constexpr std::size_t most_findings = 100;
 constexpr std::size_t most_depth = 8; // libyaml takes quadratic time for brackets in brackets
 
 // libyaml counts lines and columns (in characters) from 0.
@@ -127,7 +128,7 @@ class Reader {
   }
 
   bool report(DiagnosticId id, TextRange range, std::vector<std::string> arguments = {}) {
-    found_.findings.push_back({id, range, std::move(arguments)});
+    if (found_.findings.size() < most_findings) found_.findings.push_back({id, range, std::move(arguments)});
     return false;
   }
 

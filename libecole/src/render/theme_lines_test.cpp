@@ -119,4 +119,5 @@ TEST_CASE("a hostile file ends soon") {
   CHECK(lines.findings == std::vector<Finding>{{DiagnosticId::theme_words_too_large, {}, {"256"}}});
   CHECK(read_theme_lines(std::string_view("a: \"\0\"\n", 7)).findings.size() == 1);
   CHECK(read_theme_lines("a: \xff\n").findings.size() == 1);
+  CHECK(read_theme_lines(repeated("a: b\n", 50'000)).findings.size() == 100);
 }

@@ -14,7 +14,8 @@ using base::DiagnosticId;
 namespace {
 
 // Of all templates of a theme together, their partials pasted in.
-constexpr std::size_t most_theme_bytes = 16 * most_template_bytes;
+constexpr std::size_t most_theme_bytes = 4 * most_template_bytes;
+constexpr std::size_t most_suggestions = 100;
 constexpr std::string_view frame_name = "frame";
 
 class Choice {
@@ -83,7 +84,7 @@ class Choice {
     problems_.push_back({current(problem.in)->shown_as, finding(problem)});
   }
 
-  base::Finding finding(const MustacheProblem& problem) const {
+  base::Finding finding(const MustacheProblem& problem) {
     using enum MustacheProblem::Kind;
     switch (problem.kind) {
     case unclosed_tag: return {DiagnosticId::theme_tag_unclosed, problem.range, {problem.name}};
@@ -93,10 +94,7 @@ class Choice {
     case partial_circle: return {DiagnosticId::theme_partial_circle, problem.range, {problem.name}};
     case too_large: break;
     case partial_missing:
-      std::vector<std::string> names;
-      for (const auto& [name, files] : files_)
-        if (name != problem.in && current(name)) names.push_back(name);
-      if (auto near = base::nearest(problem.name, names))
+      if (auto near = nearest(problem))
         return {DiagnosticId::theme_partial_missing, problem.range, {problem.name, *near}};
       return {DiagnosticId::theme_partial_unknown, problem.range, {problem.name}};
     }
@@ -105,11 +103,19 @@ class Choice {
             {std::to_string(most_template_bytes / 1024), std::to_string(most_template_depth)}};
   }
 
+  std::optional<std::string> nearest(const MustacheProblem& missing) {
+    if (++suggestions_ > most_suggestions) return std::nullopt; // they take time
+    std::vector<std::string> names;
+    for (const auto& [name, files] : files_)
+      if (name != missing.in && current(name)) names.push_back(name);
+    return base::nearest(missing.name, names);
+  }
+
   const TemplateFiles& files_;
   std::vector<ThemeProblem>& problems_;
   std::map<std::string, std::size_t, std::less<>> tried_; // files of a name that cannot be used
   std::unordered_map<const TemplateFile*, TemplateSource> sources_;
-  std::size_t bytes_ = 0;
+  std::size_t bytes_ = 0, suggestions_ = 0;
 };
 
 } // namespace

@@ -274,10 +274,23 @@ TEST_CASE("a theme of many large templates is bounded as a whole") {
   for (char c = 'a'; c <= 'z'; ++c) files["templates/" + std::string(1, c) + ".mustache"] = "{{>zz}}";
   files["templates/zz.mustache"] = std::string(1 << 20, 'x');
   Theme theme = load({files});
-  CHECK(theme.template_names().size() == 15);
-  CHECK(theme.problems().size() == 12);
+  CHECK(theme.template_names().size() == 3);
+  CHECK(theme.problems().size() == 24);
   for (const ThemeProblem& problem : theme.problems())
     CHECK(problem.finding.id == DiagnosticId::theme_template_too_large);
+}
+
+TEST_CASE("unknown partials without end") {
+  Files files;
+  for (int i = 0; i < 3'000; ++i) {
+    std::string name = std::to_string(100'000 + i);
+    files["templates/t" + name + ".mustache"] = "{{>u" + name + "}}";
+  }
+  Theme theme = load({files});
+  CHECK(theme.problems().size() == 3'000);
+  CHECK(theme.template_names().empty());
+  CHECK(theme.problems().front().finding.id == DiagnosticId::theme_partial_missing);
+  CHECK(theme.problems().back().finding.id == DiagnosticId::theme_partial_unknown);
 }
 
 TEST_CASE("unknown names without end are told a hundred times") {
