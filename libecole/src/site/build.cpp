@@ -98,6 +98,7 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
   const bool new_state = report.build_id.empty();
   if (new_state) report.build_id = random_id();
   const std::string in_output = folder ? folder->build_id() : report.build_id;
+  together = !new_state && in_output == report.build_id;
   const bool check_outputs = in_output != report.build_id || kept_text(store, Table::meta, boot_note) != boot;
 
   engine::Report made;
@@ -110,7 +111,7 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
     site::Stopwatch watch;
     made = TRY(run->engine().make(folder ? static_cast<OutputStore&>(*folder) : *options.store));
     run->phases().emplace_back("pages", watch.read());
-    if (folder && in_output != report.build_id) TRY(folder->set_build_id(report.build_id));
+    if (folder) TRY(folder->set_build_id(report.build_id));
     if (check_outputs || new_state) {
       keep_text(store, Table::meta, build_id_note, report.build_id);
       keep_text(store, Table::meta, boot_note, boot);
