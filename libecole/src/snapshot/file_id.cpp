@@ -47,11 +47,6 @@ class BlobId {
   std::unique_ptr<EVP_MD_CTX, FreeDigest> context_;
 };
 
-std::int64_t now_ns() {
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
 } // namespace
 
 Result<std::optional<FileId>> file_id(const base::Folder& root, const std::string& path) {
@@ -82,6 +77,11 @@ Result<std::optional<FileId>> file_id(const base::Folder& root, const std::strin
       return FileId{status, id.finish(), is_settled(status, started)};
   }
   return unexpected(base::make_error(base::DiagnosticId::source_changed, shown));
+}
+
+std::int64_t now_ns() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 bool is_settled(const base::FileStatus& status, std::int64_t now_ns) {

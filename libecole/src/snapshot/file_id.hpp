@@ -17,6 +17,7 @@ Result<std::optional<FileId>> file_id(const base::Folder& root, const std::strin
 
 // Whether a file that had these stat data at `now_ns` (since 1970) would have other ones after another change: not when
 // its last change is so recent that the next one could carry the same time.
+std::int64_t now_ns();
 bool is_settled(const base::FileStatus& status, std::int64_t now_ns);
 
 } // namespace ecole::snapshot

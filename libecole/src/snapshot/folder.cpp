@@ -97,6 +97,7 @@ void remember_ids(const std::vector<Unread>& files, StatCache& cache) {
 void collect_remembered(const ScannedFolder& folder, std::unordered_set<std::string>& paths) {
   for (const ScannedEntry& entry : folder.entries) {
     if (entry.remembered) paths.insert(path_in(folder, entry.name));
+    if (entry.answered) paths.insert(answer_key(path_in(folder, entry.name)));
     if (entry.folder) collect_remembered(*entry.folder, paths);
   }
 }
@@ -118,7 +119,7 @@ ScanOptions scan_options(const FolderOptions& options) {
   return asked;
 }
 
-// The snapshot of what was seen. `tree`, if there is one, has answers to remember.
+// The snapshot of what was seen.
 Result<OpenedFolder> opened(base::Folder root, const Scan& scan, const WorkTree* tree, FolderWork work,
                             const FolderOptions& options) {
   Listing listing(scan.root);
@@ -127,7 +128,7 @@ Result<OpenedFolder> opened(base::Folder root, const Scan& scan, const WorkTree*
   work.read = unread.size();
   if (options.cache) {
     forget_gone(scan, *options.cache);
-    if (tree) tree->remember_answers(*options.cache);
+    if (tree) tree->remember(*options.cache);
     remember_ids(unread, *options.cache);
   }
   return OpenedFolder{folder_snapshot(std::move(root), std::move(listing).take()), work};
@@ -145,26 +146,14 @@ Result<OpenedFolder> open_work_tree(const Location& location, const FolderOption
   if (location.kind != LocationKind::work_tree)
     return unexpected(base::make_error(base::DiagnosticId::repository_not_found, location.path));
   base::Folder root = TRY(base::Folder::open(location.path));
-  const OuterRules outer = outer_rules(location);
-  std::optional<ContentId> kept_rules = options.cache ? options.cache->rules() : std::nullopt;
-  if (kept_rules == ContentId()) kept_rules.reset();
-  FolderWork work;
-  // Once in the belief that the rules are those of last time, and once more when they are not.
-  for (bool trusting = kept_rules.has_value();; trusting = false) {
-    WorkTree tree(location, outer, trusting);
-    ScanOptions asked = scan_options(options);
-    asked.admission = &tree;
-    asked.ruled = outer.any;
-    Scan seen = TRY(scan(root, asked));
-    work.folders += seen.folders;
-    work.files += seen.files;
-    work.index_read = work.index_read || tree.asked();
-    const ContentId rules = tree.rules(seen.root);
-    if (trusting && rules != *kept_rules) continue;
-    Result<OpenedFolder> done = opened(std::move(root), seen, &tree, work, options);
-    if (done && options.cache && rules != kept_rules) options.cache->remember_rules(rules);
-    return done;
-  }
+  const OuterIgnoreFiles outer = TRY(outer_ignore_files(location));
+  WorkTree tree(location, outer, options.cache);
+  ScanOptions asked = scan_options(options);
+  asked.admission = &tree;
+  asked.ignore = outer.nearest;
+  Scan seen = TRY(scan(root, asked));
+  FolderWork work = {.folders = seen.folders, .files = seen.files, .read = 0, .index_read = tree.index_read()};
+  return opened(std::move(root), seen, &tree, work, options);
 }
 
 } // namespace ecole::snapshot

@@ -30,7 +30,8 @@ class StatCache {
   virtual void forget(std::string_view path) = 0;
   // Every path in it, in any order: those that are no longer in the folder are forgotten.
   virtual std::vector<std::string> paths() const = 0;
-  // A fingerprint of what git ignores and tracks; while it stays, files that are remembered need not be asked about.
+  // A fingerprint of what git tracks. While it stays, what stands here under a path and a '/' is true: that git tracks
+  // the path, which a rule is about; or, without an id, that it does not. Then the index need not be read.
   virtual std::optional<ContentId> rules() const = 0;
   virtual void remember_rules(const ContentId& rules) = 0;
 };

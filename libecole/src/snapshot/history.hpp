@@ -33,6 +33,7 @@ struct HistoryWalk {
   bool until_found = false; // else the walk went to the root, or to the cut
   bool cut = false;         // a parent is missing: what the last commit there changed is not known
   std::size_t commits = 0;  // walked
+  bool operator==(const HistoryWalk&) const = default;
 };
 
 // From `from` back to `until` (exclusive) or to the end; ids as 40 hexadecimal digits. A merge changes what it brought

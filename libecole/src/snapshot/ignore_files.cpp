@@ -1,12 +1,12 @@
 #include "snapshot/ignore_files.hpp"
 
-#include "base/bytes.hpp"
 #include "base/file.hpp"
-#include "base/text.hpp"
 #include "snapshot/git_folder.hpp"
+#include "snapshot/repository.hpp"
+#include <algorithm>
+#include <array>
 #include <cstdlib>
-#include <filesystem>
-#include <set>
+#include <git2.h>
 
 namespace ecole::snapshot {
 
@@ -19,94 +19,70 @@ std::string environment(const char* name) {
   return value ? value : "";
 }
 
-bool equal_but_case(std::string_view text, std::string_view lower) {
-  if (text.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c != lower[i]) return false;
-  }
-  return true;
+// Where git looks for the user's own files: "$XDG_CONFIG_HOME/git/", or below the home folder.
+std::string user_folder() {
+  std::string folder = environment("XDG_CONFIG_HOME");
+  if (folder.empty()) folder = environment("HOME") + "/.config";
+  return folder + "/git/";
 }
 
-class Collecting {
- public:
-  void add_ignore_file(const std::string& path) {
-    if (std::optional<std::string> text = add(path)) any_ = any_ || has_rules(*text);
-  }
+// Settings that could say something of ignore files: by themselves, or in a file that they include.
+bool may_matter(const std::string& path) {
+  Result<std::string> text = base::read_file(path, largest_file);
+  if (!text) return base::file_status(path).size > largest_file;
+  std::ranges::transform(*text, text->begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return std::ranges::any_of(std::array{"excludesfile", "ignorecase", "[include"},
+                             [&](const char* word) { return text->find(word) != std::string::npos; });
+}
 
-  // A file of settings and, whatever the conditions, those that it includes and the ignore files that it names: too
-  // many of them do no harm.
-  void add_settings(const std::string& path) {
-    std::optional<std::string> text = add(path);
-    if (!text) return;
-    for (std::string_view line : base::lines(*text)) {
-      line = base::trim(line);
-      if (line.starts_with('[')) line = line.substr(std::min(line.find(']') + 1, line.size()));
-      std::size_t equals = line.find('=');
-      if (equals == std::string_view::npos) continue;
-      std::string_view key = base::trim(line.substr(0, equals));
-      if (equal_but_case(key, "excludesfile")) add_ignore_file(named(path, line.substr(equals + 1)));
-      if (equal_but_case(key, "path")) add_settings(named(path, line.substr(equals + 1)));
-    }
-  }
-
-  OuterRules rules() && { return {std::move(bytes_).bytes(), any_}; }
-
- private:
-  // Nothing: it is not there, or was added before.
-  std::optional<std::string> add(const std::string& path) {
-    if (!added_.insert(path).second) return std::nullopt;
-    Result<std::string> text = base::read_file(path, largest_file);
-    if (!text) return std::nullopt;
-    bytes_.text(path).text(*text);
-    return std::move(*text);
-  }
-
-  static std::string named(const std::string& settings, std::string_view value) {
-    value = base::trim(value);
-    if (std::size_t comment = value.find_first_of("#;"); comment != std::string_view::npos)
-      value = base::trim(value.substr(0, comment));
-    if (value.size() >= 2 && value.starts_with('"') && value.ends_with('"')) value = value.substr(1, value.size() - 2);
-    if (value.starts_with("~/")) return environment("HOME") + std::string(value.substr(1));
-    return (std::filesystem::path(settings).parent_path() / value).string();
-  }
-
-  std::set<std::string> added_;
-  base::ByteWriter bytes_;
-  bool any_ = false;
+struct Settings {
+  std::string excludes_file = user_folder() + "ignore";
+  bool ignore_case = false;
 };
+
+Result<Settings> settings(const Location& location) {
+  Settings found;
+  const std::string common = common_git_folder(location.git_dir);
+  const std::array files = {std::string("/etc/gitconfig"), user_folder() + "config",
+                            environment("HOME") + "/.gitconfig", common + "/config",
+                            location.git_dir + "/config.worktree"};
+  if (std::ranges::none_of(files, may_matter)) return found;
+  Repository repository = TRY(Repository::open(location));
+  git_config* opened = nullptr;
+  if (git_repository_config_snapshot(&opened, repository.handle()) != 0) return unexpected(repository.unreadable());
+  std::unique_ptr<git_config, void (*)(git_config*)> config(opened, git_config_free);
+  git_buf path = {};
+  if (git_config_get_path(&path, opened, "core.excludesfile") == 0) found.excludes_file = path.ptr;
+  git_buf_dispose(&path);
+  int ignore_case = 0;
+  if (git_config_get_bool(&ignore_case, opened, "core.ignorecase") == 0) found.ignore_case = ignore_case != 0;
+  return found;
+}
 
 } // namespace
 
-bool has_rules(std::string_view ignore_file) {
-  for (std::string_view line : base::lines(ignore_file))
-    if (std::string_view rule = base::trim(line); !rule.empty() && !rule.starts_with('#')) return true;
-  return false;
-}
-
-OuterRules outer_rules(const Location& location) {
-  Collecting collecting;
-  const std::string common = common_git_folder(location.git_dir);
-  const std::string home = environment("HOME");
-  std::string user = environment("XDG_CONFIG_HOME");
-  if (user.empty() && !home.empty()) user = home + "/.config";
-  collecting.add_settings("/etc/gitconfig");
-  if (!user.empty()) collecting.add_settings(user + "/git/config");
-  if (!home.empty()) collecting.add_settings(home + "/.gitconfig");
-  collecting.add_settings(common + "/config");
-  collecting.add_settings(location.git_dir + "/config.worktree");
-  if (!user.empty()) collecting.add_ignore_file(user + "/git/ignore");
-  collecting.add_ignore_file(common + "/info/exclude");
-  std::string folder = location.work_tree;
-  for (std::string_view rest = location.prefix; !rest.empty();) {
-    collecting.add_ignore_file(folder + "/.gitignore");
-    std::size_t slash = std::min(rest.find('/'), rest.size());
-    folder += '/';
-    folder += rest.substr(0, slash);
-    rest.remove_prefix(std::min(slash + 1, rest.size()));
+Result<OuterIgnoreFiles> outer_ignore_files(const Location& location) {
+  OuterIgnoreFiles outer;
+  Settings found = TRY(settings(location));
+  outer.ignore_case = found.ignore_case;
+  auto add = [&](const std::string& path, std::string_view base) {
+    Result<std::string> bytes = base::read_file(path, largest_file);
+    if (!bytes) return;
+    IgnoreFile file(*bytes, base, outer.nearest, outer.ignore_case);
+    if (!file.empty()) outer.nearest = &outer.files.emplace_back(std::move(file));
+  };
+  add(found.excludes_file, "");
+  add(common_git_folder(location.git_dir) + "/info/exclude", "");
+  std::string_view prefix = location.prefix;
+  for (std::size_t length = 0; length < prefix.size();) {
+    std::string_view above = prefix.substr(0, length);
+    add(location.work_tree + (above.empty() ? "" : "/") + std::string(above) + "/.gitignore", above);
+    length = std::min(prefix.find('/', length + 1), prefix.size());
+    if (outer.nearest && outer.nearest->ignores(prefix.substr(0, length), true)) outer.site_ignored = true;
   }
-  return std::move(collecting).rules();
+  if (outer.site_ignored) outer.nearest = nullptr;
+  return outer;
 }
 
 } // namespace ecole::snapshot

@@ -1,23 +1,23 @@
-// The files that say what git ignores, found by hand: enough to know that there are no rules, or that they are those of
-// last time. What they mean is asked of libgit2 (ignore_rules.hpp).
+// The ignore files that count for a site and lie outside of its folder: of the user, of the repository, of the folders
+// above.
 #pragma once
 
+#include "base/result.hpp"
+#include "snapshot/ignore_file.hpp"
 #include "snapshot/locate.hpp"
-#include <string>
-#include <string_view>
+#include <deque>
 
 namespace ecole::snapshot {
 
-// Whether an ignore file with these bytes has a line that is neither empty nor a comment.
-bool has_rules(std::string_view ignore_file);
-
-// Those that lie outside of the folder of the site: of the folders above it, of the repository, of the user; and the
-// settings that could name others.
-struct OuterRules {
-  std::string bytes; // all of them, each with its path
-  bool any = false;  // one of them has a rule
+struct OuterIgnoreFiles {
+  std::deque<IgnoreFile> files; // each but the first has the one before it behind it
+  bool ignore_case = false;
+  // Nothing: there are no rules, or the folder of the site is itself ignored: who names it means what is in it.
+  const IgnoreFile* nearest = nullptr;
+  bool site_ignored = false;
 };
 
-OuterRules outer_rules(const Location& location);
+// libgit2 is asked only where the settings name an ignore file.
+Result<OuterIgnoreFiles> outer_ignore_files(const Location& location);
 
 } // namespace ecole::snapshot

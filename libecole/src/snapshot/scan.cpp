@@ -3,7 +3,6 @@
 #include "base/diagnostics.hpp"
 #include "base/file_error.hpp"
 #include "base/file_status.hpp"
-#include "snapshot/ignore_files.hpp"
 #include "snapshot/parallel.hpp"
 #include "snapshot/refusal.hpp"
 #include <algorithm>
@@ -68,7 +67,7 @@ class Scanning {
   Scanning(const base::Folder& root, const ScanOptions& options) : root_(root), options_(options) {}
 
   Result<Scan> run() {
-    scan_.root.ruled = options_.ruled;
+    scan_.root.ignore = options_.ignore;
     tasks_.push_back({.folder = &scan_.root, .opened = {}, .name = "."});
     TRY(on_threads(options_.threads, [this] { return work(); }));
     scan_.folders = folders_;
@@ -185,8 +184,8 @@ class Scanning {
       if (id == "file-missing" || id == "path-leaves-folder" || id == "file-not-regular") return {};
       return unexpected(std::move(bytes).error());
     }
-    folder.ruled = folder.ruled || has_rules(*bytes);
-    folder.ignore_file = std::move(*bytes);
+    folder.own_ignore = options_.admission->ignore_file(folder, *bytes);
+    if (folder.own_ignore) folder.ignore = folder.own_ignore.get();
     return {};
   }
 
@@ -196,7 +195,8 @@ class Scanning {
     for (std::size_t i = task.begin; i < task.end; ++i) {
       ScannedEntry& entry = folder.entries[i];
       const std::string path = path_in(folder, entry.name);
-      entry.admitted = TRY(admits(folder, path, entry));
+      Admission::Admitted admitted = TRY(admits(folder, path, entry));
+      entry.admitted = admitted.taken;
       if (!entry.admitted) continue;
       if (entry.type == EntryType::file) {
         ++files_;
@@ -207,7 +207,8 @@ class Scanning {
         entry.folder = std::make_unique<ScannedFolder>();
         entry.folder->path = path;
         entry.folder->folders = folder.folders + 1;
-        entry.folder->ruled = folder.ruled;
+        entry.folder->ignore = folder.ignore;
+        entry.folder->ignored = admitted.ignored;
         below.push_back({.folder = entry.folder.get(), .opened = task.opened, .name = entry.name});
       }
     }
@@ -215,13 +216,17 @@ class Scanning {
     return {};
   }
 
-  Result<bool> admits(const ScannedFolder& folder, const std::string& path, ScannedEntry& entry) {
-    if (options_.left_out.contains(path)) return false;
+  Result<Admission::Admitted> admits(const ScannedFolder& folder, const std::string& path, ScannedEntry& entry) {
+    if (options_.left_out.contains(path)) return Admission::Admitted{.taken = false};
     entry.keyed = is_plain_name(entry.name) && path.size() <= limits.path_bytes;
-    if (options_.cache && entry.keyed) entry.remembered = options_.cache->find(path);
+    Admission::Admitted admitted;
+    if (options_.admission) admitted = TRY(options_.admission->admits(folder, path, entry));
+    entry.answered = admitted.remembered;
+    const bool wanted = admitted.taken && entry.type == EntryType::file && entry.keyed;
+    if (options_.cache && wanted) entry.remembered = options_.cache->find(path);
+    if (entry.answered) ++remembered_;
     if (entry.remembered) ++remembered_;
-    if (!options_.admission) return true;
-    return options_.admission->admits(folder, path, entry);
+    return admitted;
   }
 
   const base::Folder& root_;
@@ -237,6 +242,17 @@ class Scanning {
 
 } // namespace
 
+base::FileType type_on_disk(EntryType type) {
+  switch (type) {
+  case EntryType::file: return base::FileType::regular;
+  case EntryType::folder:
+  case EntryType::submodule: return base::FileType::folder;
+  case EntryType::symlink: return base::FileType::symlink;
+  case EntryType::other: break;
+  }
+  return base::FileType::other;
+}
+
 std::string path_in(const ScannedFolder& folder, std::string_view name) {
   std::string path;
   path.reserve(folder.path.size() + name.size() + 1);
@@ -245,6 +261,8 @@ std::string path_in(const ScannedFolder& folder, std::string_view name) {
   path += name;
   return path;
 }
+
+std::string answer_key(std::string_view path) { return std::string(path) + '/'; }
 
 Result<Scan> scan(const base::Folder& root, const ScanOptions& options) { return Scanning(root, options).run(); }
 

@@ -1,11 +1,11 @@
-// What belongs to the sources of a work tree: what git tracks or does not ignore. Answers are kept in the StatCache
-// beside the files, so that git need not be asked again: what is ignored stands there without an id, what is taken and
-// no file with an id that no content has.
+// What belongs to the sources of a work tree: what git tracks or does not ignore. The rules are applied each time.
+// Whether what they match is tracked stands in the StatCache (answer_key(); without an id: it is not), so that the
+// index is read only when it has changed.
 #pragma once
 
 #include "snapshot/ignore_files.hpp"
-#include "snapshot/ignore_rules.hpp"
 #include "snapshot/scan.hpp"
+#include "snapshot/tracked_files.hpp"
 #include <map>
 #include <mutex>
 
@@ -13,34 +13,32 @@ namespace ecole::snapshot {
 
 class WorkTree final : public Admission {
  public:
-  // `trusting`: the answers of the cache hold. Only the scan to its end can tell: see rules().
-  WorkTree(const Location& location, const OuterRules& outer, bool trusting)
-      : location_(location), outer_(outer), trusting_(trusting) {}
+  // Without a cache nothing is known.
+  WorkTree(const Location& location, const OuterIgnoreFiles& outer, const StatCache* cache);
 
-  Result<bool> admits(const ScannedFolder& folder, const std::string& path, const ScannedEntry& entry) override;
+  std::unique_ptr<IgnoreFile> ignore_file(const ScannedFolder& folder, std::string_view bytes) override;
+  Result<Admitted> admits(const ScannedFolder& folder, const std::string& path, const ScannedEntry& entry) override;
 
-  // A fingerprint of everything that the answers depend on. All zero when it could change without showing: then it is
-  // not trusted the next time.
-  ContentId rules(const ScannedFolder& root) const;
-  bool asked() const { return git_.has_value(); }
-  // The new answers but those on files that are taken: of these the content is remembered.
-  void remember_answers(StatCache& cache) const;
+  bool index_read() const { return tracked_.has_value(); }
+  void remember(StatCache& cache) const;
 
  private:
   struct Answer {
     EntryType type;
-    bool admitted;
+    bool tracked;
   };
 
-  Result<bool> ask(const std::string& path, EntryType type);
+  std::string in_repository(std::string_view path) const;
 
   const Location& location_;
-  const OuterRules& outer_;
-  const bool trusting_;
+  const OuterIgnoreFiles& outer_;
+  const StatCache* cache_;
+  ContentId index_;    // a fingerprint of the index; all zero when it could change without showing
+  bool same_ = false;  // as the cache has it
+  bool known_ = false; // what the cache says is true
   std::mutex mutex_;
-  std::optional<IgnoreRules> git_;
-  bool root_ignored_ = false;
-  std::map<std::string, Answer> answers_;
+  std::optional<TrackedFiles> tracked_;
+  std::map<std::string, Answer> answers_; // found now, by their paths in the site
 };
 
 } // namespace ecole::snapshot
