@@ -4,6 +4,7 @@
 #include "base/date.hpp"
 #include "base/diagnostics.hpp"
 #include "content/parse.hpp"
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,15 +13,19 @@
 
 namespace ecole::content {
 
+// The colours that a subject may have: every theme knows them.
+inline constexpr std::array<std::string_view, 12> colors = {"red",  "orange", "amber",  "green", "teal",  "cyan",
+                                                            "blue", "indigo", "violet", "pink",  "brown", "gray"};
+
 struct Configuration {
   bool usable = true; // false: the file as a whole could not be read; findings say where
 
-  std::string title;         // required; without one a finding, and the name of the site's folder stands for it
-  std::string id;            // of the site, for hosts; "" when not given
+  std::string title;           // required; without one a finding, and the name of the site's folder stands for it
+  std::string id;              // of the site, for hosts; "" when not given
   std::string language = "fr"; // of the interface: "fr", "en"
-  std::string base_url;      // "https://tilleuls.example/": absolute http(s), with a closing '/'; or ""
+  std::string base_url;        // "https://tilleuls.example/": absolute http(s), with a closing '/'; or ""
   std::string theme = "carnet";
-  FolderNames folders;       // English names when the site's folders are the English ones: see folder_names()
+  FolderNames folders; // `folders:`; where it says nothing, the notebook of an English site is "notebook"
 
   struct Calendar {
     std::string zone; // "A", "B", "C" or ""
@@ -46,7 +51,8 @@ struct Configuration {
   std::vector<Subject> subjects;
 
   struct Forge {
-    std::string kind, url, branch; // kind: gitlab, forgejo, gitea, github; url without a closing '/'
+    // gitlab, forgejo, gitea, github; url without a closing '/'; branch "main" when not given. All "" or all there.
+    std::string kind, url, branch;
     bool operator==(const Forge&) const = default;
   } forge;
 
@@ -56,8 +62,8 @@ struct Configuration {
   } legal;
 
   std::uint64_t largest_file = 10'000'000; // limits.file, bytes
-  bool html_allowed = false;               // html: allow (kept; the pages drop raw HTML all the same until it can be made safe)
-  std::map<std::string, Severity> lints;   // diagnostic id → severity
+  bool html_allowed = false; // html: allow (kept; the pages drop raw HTML all the same until it can be made safe)
+  std::map<std::string, Severity> lints; // diagnostic id → severity
 
   struct Target {
     std::string name, url;
@@ -66,7 +72,8 @@ struct Configuration {
   };
   std::vector<Target> targets;
 
-  // Every setting that the file gives, as `ecole config` shows it: "calendar.zone" → "A", with its line.
+  // Every setting that the file gives and ecole knows, as `ecole config` shows it: "calendar.zone" → "A", with its
+  // line; lists as "g1, g2".
   struct Setting {
     std::string key, value;
     std::uint32_t line = 0;
@@ -77,7 +84,9 @@ struct Configuration {
   std::vector<base::Finding> findings;
 };
 
-// `bytes` of ecole.yml. Limits as everywhere: 64 KiB, depth 16, no aliases, anchors, tags.
-Configuration parse_configuration(std::string_view bytes);
+// `bytes` of ecole.yml. Limits as everywhere: 64 KiB, depth 16, no aliases, anchors, tags. `requires:` is held against
+// `program_version` ("1.0.2"); without one only its form is looked at. No finding and no setting ever holds a password
+// that the file has.
+Configuration parse_configuration(std::string_view bytes, std::string_view program_version = {});
 
 } // namespace ecole::content

@@ -5,6 +5,7 @@
 #include "content/destination.hpp"
 #include "content/front_matter_keys.hpp"
 #include "content/front_matter_lines.hpp"
+#include "content/summary.hpp"
 #include "content/written_day.hpp"
 #include <algorithm>
 #include <array>
@@ -25,11 +26,8 @@ constexpr std::string_view example_date = "2026-11-23";
 constexpr std::size_t longest_quoted = 80;      // characters of what was typed
 constexpr std::size_t longest_suggestion = 400; // of what to type instead
 
-std::string shortened(std::string_view text, std::size_t most = longest_quoted) {
-  std::size_t end = 0, count = 0;
-  while (end < text.size() && count < most) end += base::decode(text, end).bytes, ++count;
-  return std::string(text.substr(0, end)).append(end < text.size() ? "…" : "");
-}
+std::string quoted(std::string_view text) { return summary(text, longest_quoted); }
+std::string suggested(std::string_view text) { return summary(text, longest_suggestion); }
 
 // On one line, without spaces at the ends.
 std::string one_line(std::string_view text) {
@@ -115,14 +113,14 @@ class Reader {
     if (yaml.root.kind == Kind::map) {
       for (const YamlText::Twice& twice : yaml.twice)
         report(DiagnosticId::front_matter_key_twice, twice.range,
-               {shortened(twice.name), std::to_string(twice.first_line)});
+               {quoted(twice.name), std::to_string(twice.first_line)});
       if (block_.text.find('#') != std::string_view::npos) report_remarks(yaml.root);
       read_map(yaml.root);
     } else if (yaml.root.kind != Kind::nothing || yaml.problem != YamlProblem::none) {
       std::vector<base::Finding> findings;
       YamlNode lines = read_front_matter_lines(block_, yaml, findings);
       for (base::Finding& finding : findings) {
-        finding.arguments = {shortened(finding.arguments[0]), shortened(finding.arguments[1], longest_suggestion)};
+        finding.arguments = {quoted(finding.arguments[0]), suggested(finding.arguments[1])};
         report(finding.id, finding.range, std::move(finding.arguments));
       }
       read_map(lines);
@@ -137,7 +135,7 @@ class Reader {
   void report_open() {
     std::vector<std::string_view> lines = base::lines(block_.text);
     auto number = block_.lines_before;
-    report(DiagnosticId::front_matter_open, {number, 1, number, 4}, {shortened(base::trim(lines.back()))});
+    report(DiagnosticId::front_matter_open, {number, 1, number, 4}, {quoted(base::trim(lines.back()))});
   }
 
   // "titre: Chapitre #3" would lose its number without a word.
@@ -157,7 +155,7 @@ class Reader {
       if (!behind.starts_with('#')) continue;
       std::string text = value.kind == Kind::text ? value.text + " " + std::string(behind) : std::string(behind);
       report(DiagnosticId::front_matter_remark, {last.line, last.column, last.line, last.end_column},
-             {shortened(behind), shortened(map.keys[i].text + ": " + as_yaml_value(text), longest_suggestion)});
+             {quoted(behind), suggested(map.keys[i].text + ": " + as_yaml_value(text))});
     }
   }
 
@@ -173,7 +171,7 @@ class Reader {
       }
       std::uint32_t& line = lines[static_cast<std::size_t>(*known)];
       if (line != 0) {
-        report(DiagnosticId::front_matter_key_twice, key.range, {shortened(key.text), std::to_string(line)});
+        report(DiagnosticId::front_matter_key_twice, key.range, {quoted(key.text), std::to_string(line)});
         continue;
       }
       line = key.range.line;
@@ -207,9 +205,9 @@ class Reader {
   void report_unknown(const YamlNode& key, const YamlNode& value) {
     if (reported_ >= most_findings) return;
     std::optional<std::string> near = nearest_front_matter_key(key.text);
-    if (!near) return report(DiagnosticId::front_matter_key_unknown, key.range, {shortened(key.text)});
+    if (!near) return report(DiagnosticId::front_matter_key_unknown, key.range, {quoted(key.text)});
     report(DiagnosticId::front_matter_key_misspelled, key.range,
-           {shortened(key.text), shortened(*near + ": " + written(value), longest_suggestion)});
+           {quoted(key.text), suggested(*near + ": " + written(value))});
   }
 
   // A value as it can be typed again.
@@ -219,7 +217,7 @@ class Reader {
     case Kind::list: {
       std::string list;
       for (const YamlNode& part : value.values) {
-        if (part.kind == Kind::text) list.append(list.empty() ? "" : ", ").append(as_yaml_value(one_line(part.text)));
+        if (part.kind == Kind::text) list.append(list.empty() ? "" : ", ").append(as_yaml_item(one_line(part.text)));
         if (list.size() > 200) break;
       }
       return "[" + list + "]";
@@ -316,7 +314,7 @@ class Reader {
     std::string name = text(key, value);
     if (name.empty()) return;
     record_.language = language_tag(name);
-    if (record_.language.empty()) report(DiagnosticId::front_matter_language, value.range, {key_, shortened(name)});
+    if (record_.language.empty()) report(DiagnosticId::front_matter_language, value.range, {key_, quoted(name)});
   }
 
   void read_classes(const YamlNode& key, const YamlNode& value) {
@@ -340,7 +338,7 @@ class Reader {
     if (!day) {
       std::string example = record_.date ? record_.date->text() : std::string(example_date);
       report(DiagnosticId::front_matter_date, value.kind == Kind::text ? value.range : key.range,
-             {key_, value.kind == Kind::text ? shortened(written) : std::string("…"), std::move(example)});
+             {key_, value.kind == Kind::text ? quoted(written) : std::string("…"), std::move(example)});
     }
     return day;
   }
@@ -352,7 +350,7 @@ class Reader {
     record_.draft = draft.value_or(true);
     if (!draft)
       report(DiagnosticId::front_matter_yes_or_no, value.kind == Kind::text ? value.range : key.range,
-             {key_, written.empty() ? std::string("…") : shortened(written)});
+             {key_, written.empty() ? std::string("…") : quoted(written)});
   }
 
   void read_documents(const YamlNode& key, const YamlNode& value) {
@@ -360,17 +358,17 @@ class Reader {
       Destination to = destination(path_, document.text);
       switch (to.kind) {
       case Destination::Kind::address:
-        report(DiagnosticId::front_matter_document_elsewhere, document.range, {key_, shortened(document.text)});
+        report(DiagnosticId::front_matter_document_elsewhere, document.range, {key_, quoted(document.text)});
         break;
       case Destination::Kind::refused:
-        report(DiagnosticId::link_scheme_refused, document.range, {shortened(document.text), shortened(to.scheme)});
+        report(DiagnosticId::link_scheme_refused, document.range, {quoted(document.text), quoted(to.scheme)});
         break;
       case Destination::Kind::leaves:
-        report(DiagnosticId::link_leaves_site, document.range, {shortened(document.text)});
+        report(DiagnosticId::link_leaves_site, document.range, {quoted(document.text)});
         break;
       case Destination::Kind::site:
         if (to.target.empty() || to.target == ".") {
-          report(DiagnosticId::link_target_unknown, document.range, {shortened(document.text)});
+          report(DiagnosticId::link_target_unknown, document.range, {quoted(document.text)});
           break;
         }
         record_.documents.push_back(static_cast<std::uint32_t>(record_.links.size()));
@@ -390,8 +388,7 @@ class Reader {
       if (is_alias(alias.text))
         record_.aliases.push_back(alias.text);
       else
-        report(DiagnosticId::front_matter_alias, alias.range,
-               {key_, shortened(alias.text), alias_suggestion(alias.text)});
+        report(DiagnosticId::front_matter_alias, alias.range, {key_, quoted(alias.text), alias_suggestion(alias.text)});
     }
   }
 

@@ -149,7 +149,7 @@ class LineReader {
         if (part.empty()) continue;
         if (!value.values.empty()) suggestion += ", ";
         value.values.push_back(text_node(without_quotes(part), part));
-        suggestion += as_yaml_value(value.values.back().text);
+        suggestion += as_yaml_item(value.values.back().text);
       }
       suggestion += ']';
     } else if (!text.empty()) {

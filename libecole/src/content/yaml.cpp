@@ -256,6 +256,19 @@ class Reader {
   YamlText result_;
 };
 
+bool is_text(const YamlNode& node, std::string_view text) {
+  return node.kind == YamlNode::Kind::text && node.text == text;
+}
+
+std::string between_quotes(std::string_view text) {
+  std::string quoted = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    quoted += c == '\n' || c == '\r' ? ' ' : c;
+  }
+  return quoted + '"';
+}
+
 } // namespace
 
 YamlText read_yaml(std::string_view text, std::uint32_t lines_before) {
@@ -272,15 +285,15 @@ YamlText read_yaml(std::string_view text, std::uint32_t lines_before) {
 
 std::string as_yaml_value(std::string_view text) {
   YamlText read = read_yaml("name: " + std::string(text));
-  bool same = read.problem == YamlProblem::none && read.root.values.size() == 1 &&
-              read.root.values[0].kind == YamlNode::Kind::text && read.root.values[0].text == text;
-  if (same) return std::string(text);
-  std::string quoted = "\"";
-  for (char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    quoted += c == '\n' || c == '\r' ? ' ' : c;
-  }
-  return quoted + '"';
+  bool same = read.problem == YamlProblem::none && read.root.values.size() == 1 && is_text(read.root.values[0], text);
+  return same ? std::string(text) : between_quotes(text);
+}
+
+std::string as_yaml_item(std::string_view text) {
+  YamlText read = read_yaml("[" + std::string(text) + "]");
+  bool same = read.problem == YamlProblem::none && read.root.kind == YamlNode::Kind::list &&
+              read.root.values.size() == 1 && is_text(read.root.values[0], text);
+  return same ? std::string(text) : between_quotes(text);
 }
 
 } // namespace ecole::content

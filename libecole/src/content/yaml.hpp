@@ -52,7 +52,9 @@ struct YamlText {
 // `text` is UTF-8 without control characters (base::cleaned). `lines_before` lines stand before it in the file.
 YamlText read_yaml(std::string_view text, std::uint32_t lines_before = 0);
 
-// `text` as it can stand behind "name: ": between quotes where it would be read as something else.
+// `text` as it can stand behind "name: ", or in a list between brackets: between quotes where it would be read as
+// something else.
 std::string as_yaml_value(std::string_view text);
+std::string as_yaml_item(std::string_view text);
 
 } // namespace ecole::content

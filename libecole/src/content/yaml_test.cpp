@@ -157,5 +157,12 @@ TEST_CASE("a text is put between quotes only where it needs them, and is read ba
     CHECK(yaml.problem == YamlProblem::none);
     REQUIRE(yaml.root.values.size() == 1);
     CHECK(yaml.root.values[0].text == text);
+    YamlText list = read_yaml("[" + as_yaml_item(text) + ", b]");
+    CHECK(list.problem == YamlProblem::none);
+    REQUIRE(list.root.values.size() == 2);
+    CHECK(list.root.values[0].text == text);
   }
+  CHECK(as_yaml_item("a, b") == "\"a, b\"");
+  CHECK(as_yaml_item("a") == "a");
+  CHECK(as_yaml_value("a, b") == "a, b");
 }

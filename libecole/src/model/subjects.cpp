@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "content/configuration.hpp"
 #include <algorithm>
 #include <array>
 
@@ -71,8 +72,7 @@ constexpr std::array known_subjects = {
     Known{"vocabulaire", "Vocabulaire", "Vocabulary", "violet"},
 };
 
-constexpr std::array<std::string_view, 12> colors = {"red",  "orange", "amber",  "green", "teal",  "cyan",
-                                                     "blue", "indigo", "violet", "pink",  "brown", "gray"};
+using content::colors;
 
 std::string capitalised(std::string text) {
   if (text.empty()) return text;

@@ -1,0 +1,498 @@
+#include "content/configuration.hpp"
+
+#include "base/text.hpp"
+#include "base/zone.hpp"
+#include "content/setting_reader.hpp"
+#include "content/summary.hpp"
+#include "content/version_condition.hpp"
+#include "content/web_address.hpp"
+#include "content/yaml.hpp"
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace ecole::content {
+
+using base::DiagnosticId;
+using base::Finding;
+using Kind = YamlNode::Kind;
+
+namespace {
+
+constexpr std::string_view title_names = "title|titre", group_names = "groups|group|groupes|groupe";
+
+std::string quoted(std::string_view text) { return summary(text, 80); }
+// What to type, whole as far as it is one line of settings; its indent stays.
+std::string suggested(std::string_view text) {
+  std::size_t indent = std::min(text.find_first_not_of(' '), text.size());
+  return std::string(text.substr(0, indent)) + summary(text.substr(indent), 400);
+}
+
+// Why the file as a whole cannot be read, with the line and how it can be typed.
+Finding unreadable(std::string_view text, const YamlText& yaml) {
+  const TextRange& place = yaml.place;
+  std::vector<std::string_view> lines = base::lines(text);
+  std::string_view line = place.line >= 1 && place.line <= lines.size() ? lines[place.line - 1] : std::string_view();
+  std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
+  std::string indent(line.substr(0, first)), typed(base::trim(line));
+  std::string said = quoted(without_password(typed));
+  auto finding = [&](DiagnosticId id, std::vector<std::string> arguments) {
+    for (std::string& argument : arguments) argument = without_password(argument);
+    return Finding{id, place, std::move(arguments)};
+  };
+  std::size_t at = 0; // byte of the place in the line
+  for (std::uint32_t column = 1; column < place.column && at < line.size(); ++column)
+    at += base::decode(line, at).bytes;
+
+  switch (yaml.problem) {
+  case YamlProblem::too_large:
+    return finding(DiagnosticId::settings_too_large,
+                   {std::to_string(text.size() / 1024), std::to_string(largest_yaml / 1024)});
+  case YamlProblem::too_deep: return finding(DiagnosticId::settings_too_deep, {std::to_string(deepest_yaml)});
+  case YamlProblem::second_part: return finding(DiagnosticId::settings_second_part, {});
+  case YamlProblem::tab: {
+    std::string spaces;
+    for (char c : indent) spaces += c == '\t' ? "  " : " ";
+    return finding(DiagnosticId::setting_tab, {said, suggested(spaces + typed)});
+  }
+  case YamlProblem::quote:
+    return finding(DiagnosticId::setting_open, {said, suggested(typed + (at < line.size() ? line[at] : '"'))});
+  case YamlProblem::bracket:
+    return finding(DiagnosticId::setting_open,
+                   {said, suggested(typed + (at < line.size() && line[at] == '{' ? '}' : ']'))});
+  default: break;
+  }
+  // Between quotes the value could be read, if it is that.
+  std::size_t colon = typed.find(": ");
+  if (colon != std::string::npos) {
+    std::string repaired =
+        typed.substr(0, colon + 2) + as_yaml_value(base::trim(std::string_view(typed).substr(colon + 2)));
+    if (repaired != typed)
+      return finding(yaml.problem == YamlProblem::sign ? DiagnosticId::setting_sign : DiagnosticId::setting_quotes,
+                     {said, suggested(repaired)});
+  }
+  return finding(DiagnosticId::setting_line, {said});
+}
+
+class Reader {
+ public:
+  Reader(std::string_view program_version, Configuration& configuration)
+      : program_version_(program_version), configuration_(configuration),
+        settings_(configuration.findings, configuration.settings) {}
+
+  void read(const YamlNode& root) {
+    const std::array known = {
+        KnownSetting{title_names, [this](auto& value) { take(value, configuration_.title); }},
+        KnownSetting{"id", [this](auto& value) { take_name(value, configuration_.id); }},
+        KnownSetting{"lang|langue|language", [this](auto& value) { read_language(value); }},
+        KnownSetting{"base_url", [this](auto& value) { read_base_url(value); }},
+        KnownSetting{"calendar", [this](auto& value) { read_calendar(value); }},
+        KnownSetting{"classes|classe|class", [this](auto& value) { read_classes(value); }},
+        KnownSetting{"subjects|subject|matières|matière", [this](auto& value) { read_subjects(value); }},
+        KnownSetting{"folders", [this](auto& value) { read_folders(value); }},
+        KnownSetting{"limits", [this](auto& value) { read_limits(value); }},
+        KnownSetting{"html", [this](auto& value) { read_html(value); }},
+        KnownSetting{"lints", [this](auto& value) { read_lints(value); }},
+        KnownSetting{"forge", [this](auto& value) { read_forge(value); }},
+        KnownSetting{"legal", [this](auto& value) { read_legal(value); }},
+        KnownSetting{"theme", [this](auto& value) { take_name(value, configuration_.theme); }},
+        KnownSetting{"targets", [this](auto& value) { read_targets(value); }},
+        KnownSetting{"requires", [this](auto& value) { read_requires(value); }},
+        KnownSetting{"publication", {}},
+        KnownSetting{"photos", {}},
+        KnownSetting{"extends", {}},
+        KnownSetting{"policy", {}},
+    };
+    settings_.section(root, "", known);
+  }
+
+  // What follows from several settings.
+  void finish() {
+    if (configuration_.title.empty()) configuration_.findings.push_back({DiagnosticId::site_title_missing, {}, {}});
+    if (configuration_.language == "en" && !notebook_named_ && base::fold(configuration_.folders.notebook) == "cahier")
+      configuration_.folders.notebook = "notebook";
+  }
+
+ private:
+  void take(const SettingValue& value, std::string& setting) {
+    if (std::optional<std::string> text = settings_.text(value)) {
+      setting = std::move(*text);
+      settings_.keep(value);
+    }
+  }
+
+  void take_name(const SettingValue& value, std::string& setting) {
+    if (std::optional<std::string> name = settings_.name(value)) {
+      setting = std::move(*name);
+      settings_.keep(value);
+    }
+  }
+
+  void take_texts(const SettingValue& value, std::string_view example, std::vector<std::string>& setting) {
+    setting = settings_.texts(value, example);
+    if (!setting.empty()) settings_.keep(value);
+  }
+
+  void take_dates(const SettingValue& value, std::vector<base::Date>& setting) {
+    setting = settings_.dates(value);
+    if (!setting.empty()) settings_.keep(value);
+  }
+
+  void read_language(const SettingValue& value) {
+    constexpr std::array<std::string_view, 2> languages = {"fr", "en"};
+    if (std::optional<std::string> language = settings_.choice(value, languages)) {
+      configuration_.language = std::move(*language);
+      settings_.keep(value);
+    }
+  }
+
+  // The address of a site or a forge, without '/' at its end; nothing when it is none.
+  std::optional<std::string> address(const SettingValue& value) {
+    std::optional<std::string> typed = settings_.text(value);
+    if (!typed) return std::nullopt;
+    if (has_password(*typed)) {
+      settings_.report(DiagnosticId::setting_password, value.node,
+                       {value.path, value.name + ": " + as_yaml_value(suggested(without_password(*typed)))});
+      return std::nullopt;
+    }
+    if (!is_web_address(*typed)) {
+      settings_.report(DiagnosticId::setting_address, value.node,
+                       {value.name, quoted(*typed), web_address_meant(*typed)});
+      return std::nullopt;
+    }
+    settings_.keep(value);
+    while (typed->ends_with('/')) typed->pop_back();
+    return typed;
+  }
+
+  void read_base_url(const SettingValue& value) {
+    if (std::optional<std::string> base_url = address(value)) configuration_.base_url = *base_url + "/";
+  }
+
+  void read_calendar(const SettingValue& value) {
+    Configuration::Calendar& calendar = configuration_.calendar;
+    const std::array known = {
+        KnownSetting{"zone",
+                     [&](auto& zone) {
+                       constexpr std::array<std::string_view, 3> zones = {"A", "B", "C"};
+                       if (std::optional<std::string> name = settings_.choice(zone, zones)) {
+                         calendar.zone = std::move(*name);
+                         settings_.keep(zone);
+                       }
+                     }},
+        KnownSetting{"timezone",
+                     [&](auto& zone) {
+                       std::optional<std::string> name = settings_.text(zone);
+                       if (!name) return;
+                       if (!base::Zone::named(*name))
+                         return settings_.report(DiagnosticId::setting_time_zone, zone.node, {quoted(*name)});
+                       calendar.timezone = std::move(*name);
+                       settings_.keep(zone);
+                     }},
+        KnownSetting{"days_off", [&](auto& days) { take_dates(days, calendar.days_off); }},
+        KnownSetting{"file", {}},
+        KnownSetting{"weeks", {}},
+    };
+    settings_.section(value, "zone: A", known);
+  }
+
+  void read_classes(const SettingValue& value) {
+    settings_.entries(value, "6e-b:", [this](const SettingValue& entry) {
+      if (!is_folder_name(entry)) return;
+      Configuration::Class read;
+      read.folder = entry.name;
+      const std::array known = {
+          KnownSetting{title_names, [&](auto& title) { take(title, read.title); }},
+          KnownSetting{"level", [&](auto& level) { take(level, read.level); }},
+          KnownSetting{group_names, [&](auto& groups) { take_texts(groups, "[g1, g2]", read.groups); }},
+          KnownSetting{"days_off", [&](auto& days) { take_dates(days, read.days_off); }},
+          KnownSetting{"timetable", {}},
+      };
+      settings_.section(entry, "title: 6e B", known);
+      configuration_.classes.push_back(std::move(read));
+    });
+  }
+
+  // A name that is a folder's: a whole segment of a path.
+  bool is_folder_name(const SettingValue& entry) {
+    const std::string& name = entry.name;
+    if (name.find_first_of("/\\") == std::string::npos && !name.starts_with('.')) return true;
+    std::string meant = base::slug(without_password(name));
+    settings_.report(DiagnosticId::setting_name, entry.key, {meant.empty() ? "6e-b" : meant, name, ""});
+    return false;
+  }
+
+  void read_subjects(const SettingValue& value) {
+    settings_.entries(value, "maths:", [this](const SettingValue& entry) {
+      Configuration::Subject read;
+      read.name = entry.name;
+      const std::array known = {
+          KnownSetting{title_names, [&](auto& title) { take(title, read.title); }},
+          KnownSetting{"color|colour|couleur",
+                       [&](auto& color) {
+                         if (std::optional<std::string> name = settings_.choice(color, colors)) {
+                           read.color = std::move(*name);
+                           settings_.keep(color);
+                         }
+                       }},
+      };
+      settings_.section(entry, "title: Mathématiques", known);
+      configuration_.subjects.push_back(std::move(read));
+    });
+  }
+
+  void read_folders(const SettingValue& value) {
+    FolderNames& folders = configuration_.folders;
+    const std::array known = {
+        KnownSetting{"notebook|cahier",
+                     [&](auto& folder) {
+                       take_folder(folder, folders.notebook);
+                       notebook_named_ = true;
+                     }},
+        KnownSetting{"articles|posts", [&](auto& folder) { take_folder(folder, folders.articles); }},
+        KnownSetting{"pages", [&](auto& folder) { take_folder(folder, folders.pages); }},
+        KnownSetting{"documents", [&](auto& folder) { take_folder(folder, folders.documents); }},
+    };
+    settings_.section(value, "notebook: cahier", known);
+  }
+
+  void take_folder(const SettingValue& value, std::string& setting) {
+    std::optional<std::string> typed = settings_.text(value);
+    if (!typed) return;
+    while (typed->ends_with('/')) typed->pop_back();
+    std::string folded = base::fold(*typed);
+    bool usable =
+        !folded.empty() && folded.size() <= 80 && folded[0] != '.' && folded.find_first_of("/\\") == std::string::npos;
+    if (!usable) {
+      std::string meant = base::slug(without_password(*typed));
+      settings_.report(DiagnosticId::setting_name, value.node,
+                       {value.name, quoted(*typed), meant.empty() ? setting : meant});
+      return;
+    }
+    const FolderNames& folders = configuration_.folders;
+    for (const std::string* other : {&folders.notebook, &folders.articles, &folders.pages, &folders.documents}) {
+      bool taken = other != &setting && base::fold(*other) == folded;
+      if (taken || folded == "theme" || folded == "agenda")
+        return settings_.report(DiagnosticId::setting_folder_taken, value.node, {value.name, *typed, setting});
+    }
+    setting = std::move(*typed);
+    settings_.keep(value);
+  }
+
+  void read_limits(const SettingValue& value) {
+    const std::array known = {KnownSetting{"file", [this](auto& file) {
+                                             if (std::optional<std::uint64_t> bytes = settings_.size(file)) {
+                                               configuration_.largest_file = *bytes;
+                                               settings_.keep(file);
+                                             }
+                                           }}};
+    settings_.section(value, "file: 10 MB", known);
+  }
+
+  void read_html(const SettingValue& value) {
+    constexpr std::array<std::string_view, 2> choices = {"drop", "allow"};
+    if (std::optional<std::string> choice = settings_.choice(value, choices)) {
+      configuration_.html_allowed = *choice == "allow";
+      settings_.keep(value);
+    }
+  }
+
+  void read_lints(const SettingValue& value) {
+    settings_.entries(value, "html-dropped: error", [this](const SettingValue& entry) {
+      std::optional<DiagnosticId> id = base::find_diagnostic(entry.name);
+      if (!id || base::row(*id).is_error) return report_lint(entry);
+      constexpr std::array<std::string_view, 4> severities = {"error", "warning", "off", "info"};
+      std::optional<std::string> severity = settings_.choice(entry, severities);
+      if (!severity) return;
+      configuration_.lints[entry.name] = *severity == "error"     ? Severity::error
+                                         : *severity == "warning" ? Severity::warning
+                                         : *severity == "info"    ? Severity::info
+                                                                  : Severity::off;
+      settings_.keep(entry);
+    });
+  }
+
+  void report_lint(const SettingValue& entry) {
+    std::vector<std::string> names;
+    for (const base::DiagnosticRow& row : base::diagnostic_table())
+      if (!row.is_error) names.emplace_back(row.id);
+    std::optional<std::string> near = base::nearest(entry.name, names);
+    std::string value = entry.node.kind == Kind::text ? entry.node.text : "error";
+    if (near)
+      settings_.report(DiagnosticId::setting_misspelled, entry.key, {entry.name, *near + ": " + quoted(value)});
+    else
+      settings_.report(DiagnosticId::lint_unknown, entry.key, {entry.name, "html-dropped: error"});
+  }
+
+  void read_forge(const SettingValue& value) {
+    Configuration::Forge read;
+    read.branch = "main";
+    bool url_given = false;
+    const std::array known = {
+        KnownSetting{"kind",
+                     [&](auto& kind) {
+                       constexpr std::array<std::string_view, 4> kinds = {"gitlab", "forgejo", "gitea", "github"};
+                       if (std::optional<std::string> name = settings_.choice(kind, kinds)) {
+                         read.kind = std::move(*name);
+                         settings_.keep(kind);
+                       }
+                     }},
+        KnownSetting{"url",
+                     [&](auto& url) {
+                       url_given = true;
+                       read.url = address(url).value_or("");
+                     }},
+        KnownSetting{"branch", [&](auto& branch) { take(branch, read.branch); }},
+    };
+    std::size_t said = configuration_.findings.size();
+    settings_.section(value, "kind: gitlab", known);
+    if (!read.kind.empty() && !read.url.empty()) {
+      configuration_.forge = std::move(read);
+    } else if (value.node.kind == Kind::map && configuration_.findings.size() == said) {
+      std::string_view missing = url_given ? "kind" : "url";
+      settings_.report(
+          DiagnosticId::setting_text_wanted, value.key,
+          {std::string(missing), missing == "kind" ? "kind: gitlab" : "url: https://forge.example/groupe/classe"});
+    }
+  }
+
+  void read_legal(const SettingValue& value) {
+    Configuration::Legal& legal = configuration_.legal;
+    const std::array known = {
+        KnownSetting{"publisher", [&](auto& text) { take(text, legal.publisher); }},
+        KnownSetting{"director", [&](auto& text) { take(text, legal.director); }},
+        KnownSetting{"contact", [&](auto& text) { take(text, legal.contact); }},
+        KnownSetting{"host",
+                     [&](auto& host) {
+                       const std::array known_of_host = {
+                           KnownSetting{"name", [&](auto& text) { take(text, legal.host_name); }},
+                           KnownSetting{"address", [&](auto& text) { take(text, legal.host_address); }},
+                           KnownSetting{"phone", [&](auto& text) { take(text, legal.host_phone); }},
+                       };
+                       settings_.section(host, "name: Hébergeur", known_of_host);
+                     }},
+    };
+    settings_.section(value, "publisher: École des Tilleuls", known);
+  }
+
+  void read_targets(const SettingValue& value) {
+    settings_.entries(value, "site:", [this](const SettingValue& entry) {
+      Configuration::Target read;
+      read.name = entry.name;
+      bool url_given = false;
+      auto secret = [this](const SettingValue& given) {
+        settings_.report(DiagnosticId::setting_password, given.key,
+                         {given.path, "url: \"sftp://nom@hebergeur.example/www\""});
+      };
+      const std::array known = {
+          KnownSetting{"url",
+                       [&](auto& url) {
+                         url_given = true;
+                         read.url = target_url(url);
+                       }},
+          KnownSetting{"only", [&](auto& only) { take_texts(only, "[\"6e-b/**\"]", read.only); }},
+          KnownSetting{"skip", [&](auto& skip) { take_texts(skip, "[\"documents/**\"]", read.skip); }},
+          KnownSetting{"rate", {}},
+          KnownSetting{"headers", [&](auto& headers) { read_headers(headers); }},
+          KnownSetting{"password|passphrase|mot de passe|mdp|token|secret|key", secret},
+      };
+      if (entry.node.kind == Kind::text)
+        return settings_.report(DiagnosticId::setting_section_wanted, entry.key,
+                                {entry.name, "url: " + as_yaml_value(suggested(without_password(entry.node.text)))});
+      settings_.section(entry, "url: \"sftp://nom@hebergeur.example/www\"", known);
+      if (!url_given) settings_.report(DiagnosticId::target_without_address, entry.key, {entry.name});
+      configuration_.targets.push_back(std::move(read));
+    });
+  }
+
+  std::string target_url(const SettingValue& value) {
+    std::optional<std::string> url = settings_.text(value);
+    if (!url) return {};
+    if (has_password(*url)) {
+      settings_.report(DiagnosticId::setting_password, value.node,
+                       {value.path, value.name + ": \"" + suggested(without_password(*url)) + "\""});
+      return {};
+    }
+    std::size_t scheme = url->find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789+-");
+    if (scheme == 0 || scheme == std::string::npos || (*url)[scheme] != ':' || scheme + 1 == url->size()) {
+      settings_.report(DiagnosticId::setting_address, value.node,
+                       {value.name, quoted(*url), "\"sftp://nom@hebergeur.example/www\""});
+      return {};
+    }
+    settings_.keep(value);
+    return *url;
+  }
+
+  // Not used yet; what they hold may be a secret and is never kept.
+  void read_headers(const SettingValue& value) {
+    if (value.node.kind == Kind::nothing) return;
+    for (const YamlNode& key : value.node.keys) {
+      std::string name = base::fold(key.text);
+      for (std::string_view part : {"authorization", "cookie", "token", "secret", "key", "password"})
+        if (name.find(part) != std::string::npos)
+          return settings_.report(DiagnosticId::setting_password, key, {value.path + "." + key.text, "headers: {}"});
+    }
+    settings_.report(DiagnosticId::setting_not_used_yet, value.key, {value.path});
+  }
+
+  void read_requires(const SettingValue& value) {
+    std::optional<std::string> condition = settings_.text(value);
+    if (!condition) return;
+    bool version_known = !program_version_.empty();
+    std::string version(version_known ? program_version_ : "1.0");
+    std::optional<bool> met = meets(version, *condition);
+    if (!met) return settings_.report(DiagnosticId::setting_version, value.node, {quoted(*condition), version});
+    settings_.keep(value);
+    if (version_known && !*met)
+      settings_.report(DiagnosticId::version_refused, value.node, {quoted(*condition), version});
+  }
+
+  std::string_view program_version_;
+  Configuration& configuration_;
+  SettingReader settings_;
+  bool notebook_named_ = false;
+};
+
+// Bytes that are no UTF-8 are said and replaced.
+std::string readable(std::string_view bytes, std::vector<Finding>& findings) {
+  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  std::string text = base::cleaned(bytes);
+  if (text == bytes) return text;
+  std::vector<std::string_view> written = base::lines(bytes), kept = base::lines(text);
+  std::size_t at = 0;
+  while (at + 1 < written.size() && at + 1 < kept.size() && written[at] == kept[at]) ++at;
+  auto number = static_cast<std::uint32_t>(at + 1);
+  findings.push_back({DiagnosticId::bytes_not_utf8,
+                      {number, 1, number, static_cast<std::uint32_t>(base::count_code_points(kept[at]) + 1)},
+                      {}});
+  return text;
+}
+
+} // namespace
+
+Configuration parse_configuration(std::string_view bytes, std::string_view program_version) {
+  Configuration configuration;
+  std::string text = bytes.size() > largest_yaml ? std::string() : readable(bytes, configuration.findings);
+  YamlText yaml = read_yaml(bytes.size() > largest_yaml ? bytes : std::string_view(text));
+  bool list_or_text = yaml.root.kind == Kind::list || yaml.root.kind == Kind::text;
+  if (list_or_text) {
+    yaml.problem = YamlProblem::line;
+    yaml.place = yaml.root.range;
+  }
+  if (yaml.problem != YamlProblem::none) {
+    configuration.usable = false;
+    configuration.findings.push_back(unreadable(bytes.size() > largest_yaml ? bytes : std::string_view(text), yaml));
+    return configuration;
+  }
+  for (const YamlText::Twice& twice : yaml.twice) {
+    if (configuration.findings.size() >= 20) break;
+    configuration.findings.push_back(
+        {DiagnosticId::setting_twice, twice.range, {quoted(twice.name), std::to_string(twice.first_line)}});
+  }
+  Reader reader(program_version, configuration);
+  reader.read(yaml.root);
+  reader.finish();
+  return configuration;
+}
+
+} // namespace ecole::content

@@ -1,0 +1,62 @@
+// Settings read from a tree of names and values: each value as what it must be, or a finding with what to type.
+#pragma once
+
+#include "base/date.hpp"
+#include "base/diagnostics.hpp"
+#include "content/configuration.hpp"
+#include "content/yaml.hpp"
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ecole::content {
+
+// One setting as it was typed.
+struct SettingValue {
+  std::string path; // "calendar.zone", in the names that the documentation uses
+  std::string name; // "zone", as typed
+  const YamlNode& key;
+  const YamlNode& node;
+};
+
+// A name that may stand in a section, with its other forms behind '|': "title|titre".
+struct KnownSetting {
+  std::string_view names;
+  std::function<void(const SettingValue&)> read; // nothing: known, and not used yet
+};
+
+class SettingReader {
+ public:
+  SettingReader(std::vector<base::Finding>& findings, std::vector<Configuration::Setting>& settings)
+      : findings_(findings), settings_(settings) {}
+
+  // Every name of a map that is the section `path` ("": the file).
+  void section(const YamlNode& map, const std::string& path, std::span<const KnownSetting> known);
+  // The same of a value, which must be a map; `example` is a line of it. Nothing below a name is nothing given.
+  void section(const SettingValue& value, std::string_view example, std::span<const KnownSetting> known);
+  // Names that the teacher chooses (classes, subjects, targets), each a section or nothing.
+  void entries(const SettingValue& value, std::string_view example,
+               const std::function<void(const SettingValue&)>& read);
+
+  // Each gives nothing when there is no value, or a wrong one, which is then a finding.
+  std::optional<std::string> text(const SettingValue& value);
+  std::optional<std::string> choice(const SettingValue& value, std::span<const std::string_view> choices);
+  std::optional<std::string> name(const SettingValue& value);   // letters, digits, '-', '_', '.'
+  std::optional<std::uint64_t> size(const SettingValue& value); // bytes
+  std::vector<std::string> texts(const SettingValue& value, std::string_view example);
+  std::vector<base::Date> dates(const SettingValue& value);
+
+  void report(base::DiagnosticId id, const YamlNode& at, std::vector<std::string> arguments);
+  // Keeps the value for `ecole config`; no secret must come here.
+  void keep(const SettingValue& value);
+
+ private:
+  std::vector<base::Finding>& findings_;
+  std::vector<Configuration::Setting>& settings_;
+};
+
+} // namespace ecole::content
