@@ -36,8 +36,8 @@ struct Drift {
   bool clean() const { return missing.empty() && changed.empty() && damaged.empty(); }
 };
 
-// Which plan is refused because it deletes too much: more than `files`, or without that more than a share of what is there
-// and more than 20.
+// Which plan is refused because it deletes too much: more than `files`, or without that more than a share of what is
+// there and more than 20.
 struct MaxDelete {
   std::optional<std::size_t> files;
   unsigned percent = 25;
@@ -46,10 +46,11 @@ struct MaxDelete {
 struct PlanOptions {
   std::string site_id; // a target that holds another one is refused
   std::string commit, build_id;
-  // A folder in which the hashes of unchanged files and what the target holds are kept from one run to the next; "": nothing.
+  // A folder in which the hashes of unchanged files and what the target holds are kept from one run to the next; "":
+  // nothing.
   std::string state;
-  // Plan against what the state knows of the target, without asking it; deploy() asks it in any case, and plans anew when
-  // it holds something else. Saves the round trips of a plan that nobody looks at.
+  // Plan against what the state knows of the target, without asking it; deploy() asks it in any case, and plans anew
+  // when it holds something else. Saves the round trips of a plan that nobody looks at.
   bool trust_state = false;
   MaxDelete max_delete;
   bool adopt = false; // files that ecole did not put, at planned paths: replaced instead of refused
@@ -122,7 +123,7 @@ struct DeployOptions {
 };
 
 struct Receipt {
-  bool up_to_date = false; // nothing was put or deleted
+  bool up_to_date = false;  // nothing was put or deleted
   std::uint64_t number = 0; // of the last deploy
   std::string sha256;       // of the manifest of what the target holds now, hexadecimal
   std::string commit, build_id;
@@ -132,17 +133,17 @@ struct Receipt {
   std::size_t requests = 0;
   std::size_t batches = 0; // of requests that travelled together
   std::chrono::milliseconds elapsed{0};
-  bool resumed = false;    // ended what another deploy had begun
-  bool folded = false;     // merged the target's log on the way
-  std::string took_over;   // from whom, when a deployer gave no sign any more
+  bool resumed = false;  // ended what another deploy had begun
+  bool folded = false;   // merged the target's log on the way
+  std::string took_over; // from whom, when a deployer gave no sign any more
 };
 
 // Errors: refused (a guard said no, nothing was changed), incomplete (it was begun: run it again), io, cancelled.
 ECOLE_EXPORT Result<Receipt> deploy(const Plan& plan, Target& target, const DeployOptions& options = {});
 
 struct VerifyOptions {
-  std::string site_id; // "": whichever it is
-  std::string state;   // as in PlanOptions
+  std::string site_id;     // "": whichever it is
+  std::string state;       // as in PlanOptions
   bool sizes_only = false; // lists and compares sizes instead of reading every file
   std::function<void(const DeployProgress&)> on_progress;
   std::stop_token stop;
@@ -164,8 +165,8 @@ struct TargetStatus {
 };
 ECOLE_EXPORT Result<TargetStatus> status(Target& target, const VerifyOptions& options = {});
 
-// Verifies, and puts what differs again, with what the plan changes anyway. `plan` must be made by plan(), plan_files() or
-// plan_folder() for this target.
+// Verifies, and puts what differs again, with what the plan changes anyway. `plan` must be made by plan(), plan_files()
+// or plan_folder() for this target.
 struct Repair {
   Drift drift;
   Receipt receipt;

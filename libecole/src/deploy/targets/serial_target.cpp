@@ -1,0 +1,30 @@
+#include "deploy/targets/serial_target.hpp"
+
+#include "deploy/operations.hpp"
+
+namespace ecole::deployment {
+
+std::vector<TargetOutcome> SerialTarget::perform(const std::vector<TargetOperation>& batch, TargetWatch& watch) {
+  std::vector<TargetOutcome> outcomes;
+  outcomes.reserve(batch.size());
+  watch_ = &watch;
+  for (const TargetOperation& operation : batch) {
+    if (!still()) break;
+    outcomes.push_back(carry_out(operation));
+    if (outcomes.back().state == State::failed) break;
+  }
+  watch_ = nullptr;
+  outcomes.resize(batch.size());
+  return outcomes;
+}
+
+bool SerialTarget::still() {
+  if (!watch_) return true;
+  TargetWatch* watch = watch_;
+  watch_ = nullptr; // what is urgent is not interrupted itself
+  while (auto operation = watch->urgent()) watch->answered(*operation, carry_out(*operation));
+  watch_ = watch;
+  return watch->go_on();
+}
+
+} // namespace ecole::deployment
