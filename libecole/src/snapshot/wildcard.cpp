@@ -121,7 +121,7 @@ Wildcard::Step Wildcard::bracket(std::string_view pattern, std::size_t& at) {
       byte = byte_at(pattern, at);
     }
     ++at;
-    for (unsigned each = range ? *before : byte; each <= byte; ++each) step.set.set(each);
+    for (unsigned each = range ? before.value_or(byte) : byte; each <= byte; ++each) step.set.set(each);
     if (range)
       before.reset();
     else
