@@ -95,7 +95,7 @@ Wildcard::Step Wildcard::bracket(std::string_view pattern, std::size_t& at) {
     at = pattern.size();
     return Step();
   };
-  std::optional<unsigned char> before; // the first of a range
+  int before = -1; // the first byte of a range; -1: none can begin
   for (bool first = true;; first = false) {
     if (at >= pattern.size()) return broken();
     unsigned char byte = byte_at(pattern, at);
@@ -103,7 +103,7 @@ Wildcard::Step Wildcard::bracket(std::string_view pattern, std::size_t& at) {
       ++at;
       return step;
     }
-    const bool range = byte == '-' && before && at + 1 < pattern.size() && pattern[at + 1] != ']';
+    const bool range = byte == '-' && before >= 0 && at + 1 < pattern.size() && pattern[at + 1] != ']';
     const bool named = byte == '[' && at + 1 < pattern.size() && pattern[at + 1] == ':';
     if (named) {
       const std::size_t end = pattern.find(']', at + 2);
@@ -111,7 +111,7 @@ Wildcard::Step Wildcard::bracket(std::string_view pattern, std::size_t& at) {
       if (end > at + 2 && pattern[end - 1] == ':') {
         if (!add_class(pattern.substr(at + 2, end - at - 3), step.set)) return broken();
         at = end + 1;
-        before.reset();
+        before = -1;
         continue;
       }
     }
@@ -121,9 +121,9 @@ Wildcard::Step Wildcard::bracket(std::string_view pattern, std::size_t& at) {
       byte = byte_at(pattern, at);
     }
     ++at;
-    for (unsigned each = range ? before.value_or(byte) : byte; each <= byte; ++each) step.set.set(each);
+    for (int each = range ? before : byte; each <= byte; ++each) step.set.set(static_cast<std::size_t>(each));
     if (range)
-      before.reset();
+      before = -1;
     else
       before = byte;
   }
