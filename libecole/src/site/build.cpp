@@ -85,10 +85,13 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
   std::unique_ptr<site::Run> run = TRY(site::Run::open(site, options, report.state, output));
   engine::Store& store = run->store();
 
+  // Of another output the state knows nothing: what is ours there is what its own journal says.
+  bool together = false;
   std::unique_ptr<output::FolderOutput> folder;
   if (!options.store)
-    folder = TRY(output::FolderOutput::open(
-        output, [&store](std::string_view path) { return store.read().get(Table::output, path).has_value(); }));
+    folder = TRY(output::FolderOutput::open(output, [&store, &together](std::string_view path) {
+      return together && store.read().get(Table::output, path).has_value();
+    }));
   if (options.clean) run->forget();
 
   // A state and an output belong together when they hold the same id; and what a machine had not written to its disk
