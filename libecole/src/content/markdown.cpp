@@ -228,16 +228,19 @@ std::vector<ParagraphLine> paragraph_lines(const Document& document, cmark_node*
   auto count = static_cast<std::uint32_t>(lines.size());
   std::uint32_t further = block.end_line - block.line + 1 > count ? block.end_line - block.line + 1 - count : 0;
   std::uint32_t at = block.line;
+  int misses = 0; // many words that stand otherwise in the file, and many lines to look through
   for (ParagraphLine& line : lines) {
     if (line.first) {
       line.text = plain_text(line.first, line.last);
       std::string word = line.text.substr(0, line.text.find(' '));
-      for (std::uint32_t skip = 0; skip <= further && further > 0; ++skip) {
+      bool found = further == 0 || misses >= 20;
+      for (std::uint32_t skip = 0; skip <= further && !found; ++skip) {
         if (document.line_text(at + skip).find(word) == std::string_view::npos) continue;
         at += skip;
         further -= skip;
-        break;
+        found = true;
       }
+      if (!found) ++misses;
     }
     std::uint32_t here = std::min(at, block.end_line);
     line.range = document.line_range(

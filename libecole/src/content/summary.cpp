@@ -18,4 +18,16 @@ std::string summary(std::string_view plain, std::size_t most) {
   return std::string(base::trim(cut)) + "…";
 }
 
+std::string summary(const Document& document, std::size_t most) {
+  constexpr std::size_t longest_code_point = 4;
+  std::string text;
+  for (cmark_node* block = cmark_node_first_child(document.root()); block; block = cmark_node_next(block)) {
+    std::string more = plain_text(block);
+    if (!text.empty() && !more.empty()) text += ' ';
+    text += more;
+    if (text.size() > most * longest_code_point) break;
+  }
+  return summary(text, most);
+}
+
 } // namespace ecole::content
