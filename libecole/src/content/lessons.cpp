@@ -48,13 +48,15 @@ class LessonCutter {
     taken_.push_back(document_.take(heading, heading));
   }
 
-  // The highest level of a heading that is no due line, from `first` on; 0 when there is none.
+  // The highest level of a heading that is no due line nor stands below one, from `first` on; 0 when there is none.
   int highest_level(cmark_node* first) {
-    int highest = 0;
+    int highest = 0, due = 0;
     for (cmark_node* node = first; node; node = cmark_node_next(node)) {
-      if (!is_heading(node) || is_due(node)) continue;
+      if (!is_heading(node)) continue;
       int level = cmark_node_get_heading_level(node);
-      if (highest == 0 || level < highest) highest = level;
+      if (due != 0 && level > due) continue;
+      due = is_due(node) ? level : 0;
+      if (due == 0 && (highest == 0 || level < highest)) highest = level;
     }
     return highest;
   }
@@ -74,16 +76,20 @@ class LessonCutter {
     std::vector<Section> subjects;
     Section whole_class{{}, document_.take(nullptr), {}};
     Section* open = &whole_class;
+    int due = 0; // level of the due heading that is open at the level of subjects or higher
     while (cmark_node* node = cmark_node_first_child(document_.root())) {
-      if (is_heading(node) && cmark_node_get_heading_level(node) <= level) {
-        if (is_due(node)) {
-          open = &whole_class;
-        } else {
-          subjects.push_back({subject_of(node), document_.take(nullptr), {}});
-          taken_.push_back(document_.take(node, node));
-          open = &subjects.back();
-          continue;
-        }
+      int heading = is_heading(node) ? cmark_node_get_heading_level(node) : 0;
+      bool divides = heading != 0 && heading <= level && (due == 0 || heading <= due);
+      if (divides && !is_due(node)) {
+        due = 0;
+        subjects.push_back({subject_of(node), document_.take(nullptr), {}});
+        taken_.push_back(document_.take(node, node));
+        open = &subjects.back();
+        continue;
+      }
+      if (divides) {
+        due = heading;
+        open = &whole_class;
       }
       cmark_node_unlink(node);
       cmark_node_append_child(open->document.root(), node);
