@@ -14,14 +14,17 @@ constexpr std::string_view lesson_path = "cahier/6e-b/maths/2026-11-23.md";
 
 struct Made {
   Record record;
-  FrontMatter front;
+  std::string body;
+  std::uint32_t lines_before = 0;
 };
 
 Made made(std::string_view text, SourceKind kind = SourceKind::lesson, std::string_view path = lesson_path) {
   Made result;
   result.record.kind = kind;
   result.record.date = Date::parse("2026-11-23");
-  result.front = read_front_matter(text, path, result.record);
+  FrontMatter front = read_front_matter(text, path, result.record);
+  result.body = front.body;
+  result.lines_before = front.lines_before;
   return result;
 }
 
@@ -49,8 +52,8 @@ TEST_CASE("a file without a head is all text") {
         "---\n\nUn texte entre deux lignes.\n\n---\n", "---\nVoir https://a.example/\n---\n", "---\n\nUn texte.\n"}) {
     INFO(text);
     Made result = made(text);
-    CHECK(result.front.body == text);
-    CHECK(result.front.lines_before == 0);
+    CHECK(result.body == text);
+    CHECK(result.lines_before == 0);
     CHECK(said(result.record).empty());
     CHECK(result.record.links.empty());
   }
@@ -61,22 +64,22 @@ TEST_CASE("the body begins below the second line of dashes, whatever ends the li
                                 "---\rtitre: a\r---\rTexte\n", "--- \ntitre: a\n----  \nTexte\n"}) {
     INFO(text);
     Made result = made(text);
-    CHECK(result.front.body == "Texte\n");
-    CHECK(result.front.lines_before == 3);
+    CHECK(result.body == "Texte\n");
+    CHECK(result.lines_before == 3);
     CHECK(result.record.title == "a");
     CHECK(said(result.record).empty());
   }
   Made below = made("\n \n---\ntitre: a\n---\nTexte\n");
-  CHECK(below.front.body == "Texte\n");
-  CHECK(below.front.lines_before == 5);
+  CHECK(below.body == "Texte\n");
+  CHECK(below.lines_before == 5);
   Made empty = made("---\n---\nTexte\n");
-  CHECK(empty.front.body == "Texte\n");
-  CHECK(empty.front.lines_before == 2);
+  CHECK(empty.body == "Texte\n");
+  CHECK(empty.lines_before == 2);
   Made remarks = made("---\n# rien\n\n---\n");
-  CHECK(remarks.front.body.empty());
-  CHECK(remarks.front.lines_before == 4);
-  CHECK(made("---\ntitre: a\n---").front.body.empty());
-  CHECK(made("---\ntitre: a\n---\nUn\n---\ntitre: b\n---\n").front.body == "Un\n---\ntitre: b\n---\n");
+  CHECK(remarks.body.empty());
+  CHECK(remarks.lines_before == 4);
+  CHECK(made("---\ntitre: a\n---").body.empty());
+  CHECK(made("---\ntitre: a\n---\nUn\n---\ntitre: b\n---\n").body == "Un\n---\ntitre: b\n---\n");
 }
 
 TEST_CASE("every word is known in French and in English") {
@@ -248,8 +251,8 @@ TEST_CASE("a head whose second line of dashes is missing is an error, and still 
   CHECK(open.record.held());
   CHECK(open.record.draft);
   CHECK(open.record.class_name == "cm1");
-  CHECK(open.front.body == "\nBonjour\n");
-  CHECK(open.front.lines_before == 5);
+  CHECK(open.body == "\nBonjour\n");
+  CHECK(open.lines_before == 5);
   CHECK(said(made("---\nbrouillon: oui").record) ==
         "1: front-matter-open: Ajoutez une ligne --- sous : brouillon: oui\n");
 }
@@ -273,7 +276,7 @@ TEST_CASE("hostile heads end in a few findings") {
   };
   auto hostile = [](const std::string& lines) {
     Made result = made("---\n" + lines + "\n---\nTexte\n");
-    CHECK(result.front.body == "Texte\n");
+    CHECK(result.body == "Texte\n");
     CHECK(result.record.findings.size() <= 20);
     REQUIRE_FALSE(result.record.findings.empty());
     CHECK(result.record.findings[0].range.line > 0);

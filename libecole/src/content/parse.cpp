@@ -1,6 +1,7 @@
 #include "content/parse.hpp"
 
 #include "base/text.hpp"
+#include "content/as_meant.hpp"
 #include "content/front_matter.hpp"
 #include "content/html.hpp"
 #include "content/lessons.hpp"
@@ -96,6 +97,7 @@ Parsed parse(std::string_view path, std::string_view bytes, const FolderNames& f
 
   bool notebook = record.kind == SourceKind::lesson || record.kind == SourceKind::day;
   Document document = Document::parse(front.body, {.line_breaks = notebook, .lines_before = front.lines_before});
+  read_as_meant(document, record);
   HtmlWriter writer(path, record);
   writer.prepare(document);
   if (document.empty() && record.documents.empty()) record.findings.push_back({DiagnosticId::page_empty, {}, {}});
