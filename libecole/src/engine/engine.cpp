@@ -331,6 +331,9 @@ void Engine::derive(std::size_t rule_number, std::string_view id, Transaction& t
 
 Result<void> Engine::update(const std::function<Result<void>(Inputs&)>& change) {
   return guarded([&]() -> Result<void> {
+    if (options_.checked)
+      for (std::size_t rule = 0; rule < model_.size(); ++rule)
+        if (rule_named(model_[rule].name) != rule) throw std::logic_error("two rules are called " + model_[rule].name);
     Transaction transaction = store_.write();
     report_.clean = !transaction.get(Table::meta, "built");
     Sink sink(*this, transaction);

@@ -251,6 +251,51 @@ TEST_CASE("a rule that reads what it did not declare fails") {
   CHECK(report.error().message_en.find("reads tag/") != std::string::npos);
 }
 
+TEST_CASE("two rules of one name are a fault") {
+  toys::Folder folder;
+  Store store = *Store::open(folder.path(), "toy");
+  Model model = notes_model();
+  model.back().name = model.front().name;
+  Options options;
+  options.checked = true;
+  Engine engine(store, model, options);
+  const Result<void> updated = engine.update([](Inputs&) -> Result<void> { return {}; });
+  REQUIRE_FALSE(updated);
+  CHECK(updated.error().message_en.find("two rules are called known") != std::string::npos);
+}
+
+TEST_CASE("a segment that is empty is one like others, through links too") {
+  Library library;
+  Rule page{"page", {fixed("note", 1), through("beside", 1, "looks-in", 1)}, {}, {}};
+  page.make = [](std::string_view name, Reader& reader) -> std::optional<Page> {
+    const auto folder = reader.get(key("note", name));
+    if (!folder) return std::nullopt;
+    std::string bytes;
+    reader.each(range("beside", *folder), [&](std::string_view at, std::string_view) {
+      bytes.append(last_segments(at, 1)).append(" ");
+      return true;
+    });
+    return Page{std::string(name), bytes};
+  };
+  library.model = {page};
+  const auto build = [&](const std::string& beside) {
+    Options options;
+    options.checked = true;
+    Engine engine(library.store, library.model, options);
+    REQUIRE(engine.update([&](Inputs& inputs) -> Result<void> {
+      inputs.set(key("note", "a"), "");
+      inputs.set(key("looks-in", "", "a"), "");
+      inputs.set(key("beside", "", beside), "");
+      return {};
+    }));
+    return engine.make(library.output).value();
+  };
+  build("one");
+  CHECK(library.output.files["a"] == "one ");
+  CHECK(build("two").made == 1);
+  CHECK(library.output.files["a"] == "one two ");
+}
+
 TEST_CASE("what somebody else wrote is kept, told, and asked for again") {
   Library library;
   library.notes = {{"a", "x:one"}};

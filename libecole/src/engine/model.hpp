@@ -67,7 +67,7 @@ struct Page {
 };
 
 struct Rule {
-  std::string name;
+  std::string name; // of no other rule: by it the state knows whose turn it is when time passes
   std::vector<Range> reads;
   // Exactly one of the two is set. Both are functions of what they read through the reader, and of nothing else; `make` is
   // called from several threads at once, and gives nothing for an id that has no page (any more).

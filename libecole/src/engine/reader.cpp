@@ -27,7 +27,7 @@ bool Reader::declared(std::string_view key_or_prefix, bool neighbour) const {
       break;
     case Range::Reach::through: {
       std::string_view group = segments(asked, range.from, range.group);
-      if (group.empty()) break;
+      if (!group.data()) break; // an empty segment is one, too
       bool linked = false;
       transaction_.each(Table::index, engine::range(range.links, group), [&](std::string_view key, std::string_view) {
         linked = last_segments(key, range.count) == id_;

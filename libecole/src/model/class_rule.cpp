@@ -16,7 +16,7 @@ using engine::key;
 // The id is a class's without its dashes: "6e-b" and "6eB" come together, and one of them is a slip.
 engine::Rule class_rule(const School& school) {
   engine::Rule rule;
-  rule.name = "class";
+  rule.name = "known-class"; // pages of classes are another rule
   rule.reads = {engine::fixed("class", 1), engine::fixed("declared-class", 1),
                 engine::fixed("under", 1), engine::all("classes"),
                 engine::all("site"),       engine::all("forge")};
