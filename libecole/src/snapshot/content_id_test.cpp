@@ -14,7 +14,7 @@ TEST_CASE("an id is forty hexadecimal digits, and nothing else is") {
   CHECK(id->view().size() == 20);
   CHECK(ContentId::from_hex("E69DE29BB2D1D6434B8B29AE775AD8C2E48C5391") == id);
   CHECK(ContentId().hex() == std::string(40, '0'));
-  for (std::string bad : {std::string(), hex.substr(1), hex + "0", hex + "00", "g" + hex.substr(1),
+  for (std::string bad : {std::string(), hex.substr(1), hex + "0", hex + "00", std::string("g").append(hex, 1),
                           hex.substr(0, 38) + " 1", std::string(64, 'a')})
     CHECK_FALSE(ContentId::from_hex(bad));
 }

@@ -268,7 +268,7 @@ TEST_CASE("after any steps what is known is what the last snapshot holds") {
 TEST_CASE("a commit and its work tree's files are one site: only changed folders of the next commit are visited") {
   NoSettings settings;
   TestRepository repository;
-  for (int i = 0; i < 20; ++i) repository.write("c" + std::to_string(i) + "/maths/x.md", std::to_string(i));
+  for (int i = 0; i < 20; ++i) repository.write(numbered("c", i) + "/maths/x.md", std::to_string(i));
   repository.commit();
   KnownInMemory known;
   CHECK(step(known, *open_commit(repository.location()).value()).folders_visited == 41);
@@ -280,6 +280,6 @@ TEST_CASE("a commit and its work tree's files are one site: only changed folders
   CHECK(changes(found) == Names{"~c7/maths/x.md"});
   CHECK(known.folders.at("").id == next->folder_id(""));
   std::map<std::string, std::string> files;
-  for (int i = 0; i < 20; ++i) files["c" + std::to_string(i) + "/maths/x.md"] = i == 7 ? "neu" : std::to_string(i);
+  for (int i = 0; i < 20; ++i) files[numbered("c", i) + "/maths/x.md"] = i == 7 ? "neu" : std::to_string(i);
   CHECK(folders(step(known, *memory_snapshot(files))).empty());
 }

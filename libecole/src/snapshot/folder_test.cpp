@@ -162,8 +162,8 @@ TEST_CASE("files with odd names are there to be refused, unread; so are folders 
 
 TEST_CASE("a large folder and a large file, on any number of threads, are the same") {
   TestFolder folder;
-  for (int i = 0; i < 1500; ++i) folder.write("flat/" + std::to_string(i), std::to_string(i));
-  for (int i = 0; i < 60; ++i) folder.write("f" + std::to_string(i) + "/g/x", std::to_string(i));
+  for (int i = 0; i < 1500; ++i) folder.write(numbered("flat/", i), std::to_string(i));
+  for (int i = 0; i < 60; ++i) folder.write(numbered("f", i) + "/g/x", std::to_string(i));
   std::string large(300'001, 'l');
   folder.write("large", large);
   Names first = all_of(*open_folder(folder.path(), {.cache = nullptr, .left_out = {}, .threads = 1}).value().snapshot);
@@ -179,7 +179,7 @@ TEST_CASE("a large folder and a large file, on any number of threads, are the sa
 
 TEST_CASE("unchanged files are known by their stat data, unread; what changed is read") {
   TestFolder folder;
-  for (int i = 0; i < 50; ++i) folder.write("c" + std::to_string(i % 5) + "/" + std::to_string(i), std::to_string(i));
+  for (int i = 0; i < 50; ++i) folder.write(numbered("c", i % 5) + "/" + std::to_string(i), std::to_string(i));
   CacheInMemory cache;
   FolderOptions options = {.cache = &cache, .left_out = {}, .threads = 2};
   auto open = [&] { return open_folder(folder.path(), options).value(); };
@@ -390,7 +390,7 @@ TEST_CASE("a commit and its work tree give every unchanged file the same id") {
   NoSettings settings;
   TestRepository repository;
   for (int i = 0; i < 10; ++i)
-    repository.write("c" + std::to_string(i % 3) + "/" + std::to_string(i), std::string(i * 10'000, 'x'));
+    repository.write(numbered("c", i % 3) + "/" + std::to_string(i), std::string(i * 10'000, 'x'));
   repository.commit();
   std::shared_ptr<Snapshot> commit = open_commit(repository.location()).value();
   std::shared_ptr<Snapshot> tree = open_work_tree(repository.location()).value().snapshot;
@@ -464,17 +464,17 @@ TEST_CASE("random trees and rules: a work tree is what git lists, with a cache a
 
 TEST_CASE("folders that change while they are looked at give some state of theirs, or an error that says so") {
   TestFolder folder;
-  for (int i = 0; i < 200; ++i) folder.write("c" + std::to_string(i % 20) + "/" + std::to_string(i), "x");
+  for (int i = 0; i < 200; ++i) folder.write(numbered("c", i % 20) + "/" + std::to_string(i), "x");
   std::atomic<bool> stop = false;
   std::jthread editor([&] {
     for (int i = 0; !stop; ++i) {
-      std::string path = folder.path("c" + std::to_string(i % 20));
+      std::string path = folder.path(numbered("c", i % 20));
       std::error_code failed;
       std::filesystem::rename(path, path + "-away", failed);
       std::filesystem::create_symlink("/etc", path, failed);
       std::filesystem::remove(path, failed);
       std::filesystem::rename(path + "-away", path, failed);
-      folder.write("c" + std::to_string(i % 20) + "/written", std::string(i % 100, 'w'));
+      folder.write(numbered("c", i % 20) + "/written", std::string(i % 100, 'w'));
     }
   });
   int opened = 0;
@@ -487,7 +487,7 @@ TEST_CASE("folders that change while they are looked at give some state of their
     ++opened;
     for (std::string each : {"passwd", "hosts"})
       for (int c = 0; c < 20; ++c) {
-        Result<std::vector<SnapshotEntry>> entries = result->snapshot->list("c" + std::to_string(c));
+        Result<std::vector<SnapshotEntry>> entries = result->snapshot->list(numbered("c", c));
         if (entries) CHECK(std::ranges::find(*entries, each, &SnapshotEntry::name) == entries->end());
       }
   }

@@ -241,7 +241,7 @@ TEST_CASE("many threads read one snapshot") {
   NoSettings settings;
   TestRepository repository;
   for (int i = 0; i < 200; ++i)
-    repository.write("f" + std::to_string(i % 10) + "/" + std::to_string(i) + ".md",
+    repository.write(numbered("f", i % 10) + "/" + std::to_string(i) + ".md",
                      std::string(2000, 'a') + std::to_string(i));
   repository.commit();
   repository.git({"gc", "-q"});

@@ -182,7 +182,7 @@ TEST_CASE("a history that was cut says so, and nothing about what its last commi
   NoSettings settings;
   TestRepository repository;
   for (int i = 0; i < 6; ++i) {
-    repository.write("f" + std::to_string(i), "x");
+    repository.write(numbered("f", i), "x");
     repository.commit(std::to_string(i));
   }
   TestFolder clones;

@@ -23,7 +23,7 @@ std::optional<dev_t> device_of(const std::string& path) {
 
 // The git directory of the work tree whose top `folder` is; "" when it is none.
 Result<std::string> git_folder_of_top(const std::string& folder) {
-  const std::string dot_git = folder == "/" ? "/.git" : folder + "/.git";
+  const std::string dot_git = (folder == "/" ? std::string() : folder) + "/.git";
   switch (base::file_status(dot_git).type) {
   case FileType::folder: return is_git_folder(dot_git) ? dot_git : "";
   case FileType::regular: {
@@ -42,7 +42,7 @@ std::optional<std::string> packed(const std::string& common, std::string_view re
   Result<std::string> file = base::read_file(common + "/packed-refs", 256 << 20);
   if (!file) return std::nullopt;
   std::string_view text = *file;
-  const std::string ending = " " + std::string(ref);
+  const std::string ending = std::string(" ").append(ref);
   for (std::size_t at = 0; (at = text.find(ending, at)) != std::string_view::npos; ++at) {
     std::size_t end = at + ending.size();
     bool whole_line = end == text.size() || text[end] == '\n' || text[end] == '\r';

@@ -19,6 +19,11 @@
 
 namespace ecole::snapshot::test {
 
+// "c7"
+inline std::string numbered(std::string_view name, int number) {
+  return std::string(name).append(std::to_string(number));
+}
+
 // A folder of its own, removed at the end.
 class TestFolder {
  public:
