@@ -295,7 +295,7 @@ void Engine::derive(std::size_t rule_number, std::string_view id, Transaction& t
   auto old = before.keys.begin();
   auto went_before = [&](std::string_view key) {
     for (; old != before.keys.end() && *old < key; ++old)
-      if (transaction.erase(Table::index, *old)) touch(*old, Change::went, owner);
+      if (!taken_.erase(std::string(*old)) && transaction.erase(Table::index, *old)) touch(*old, Change::went, owner);
   };
   base::ByteWriter kept;
   write_validity(kept, reader.validity());
@@ -313,10 +313,13 @@ void Engine::derive(std::size_t rule_number, std::string_view id, Transaction& t
       transaction.put(Table::index, key, value);
       touch(key, Change::changed, owner);
     } else {
-      if (options_.checked && transaction.get(Table::index, key))
-        throw std::logic_error("rule " + rule.name + ", id " + display(id) + " gives " + display(key) + ", which another gave");
+      std::optional<std::string_view> was;
+      if (!report_.clean || options_.checked) was = transaction.get(Table::index, key);
+      if (was) taken_.emplace(key, id);
+      if (was && *was == value) continue;
+      const Change change = was ? Change::changed : Change::came;
       transaction.put(Table::index, key, value);
-      touch(key, Change::came, owner);
+      touch(key, change, owner);
     }
   }
   went_before("\xff");
@@ -346,6 +349,10 @@ Result<void> Engine::update(const std::function<Result<void>(Inputs&)>& change) 
       std::vector<std::string> ids(ids_[rule].begin(), ids_[rule].end());
       std::ranges::sort(ids);
       for (const std::string& id : ids) derive(rule, id, transaction);
+      if (options_.checked && !taken_.empty())
+        throw std::logic_error("rule " + model_[rule].name + ", id " + display(taken_.begin()->second) + " gives " +
+                               display(taken_.begin()->first) + ", which another gave");
+      taken_.clear();
     }
 
     transaction.each(Table::doubt, {}, [&](std::string_view owner, std::string_view) {

@@ -94,6 +94,8 @@ class Engine {
   std::vector<Touch> touches_;                                          // but on a clean build, where fixed ranges suffice
   std::map<std::string, std::vector<std::size_t>, std::less<>> touched_;
   std::vector<std::unordered_set<std::string>> ids_; // for each rule, what has to be made again
+  // Keys that came to an id while another one of the same rule still held them: its turn comes, and it must not take them away.
+  std::map<std::string, std::string> taken_;
   std::map<PageId, std::vector<std::size_t>> because_; // with explain
   std::set<PageId> doubted_;
 };

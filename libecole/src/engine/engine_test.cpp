@@ -296,6 +296,54 @@ TEST_CASE("a segment that is empty is one like others, through links too") {
   CHECK(library.output.files["a"] == "one two ");
 }
 
+TEST_CASE("a key that moves from one id to another stays, whichever of them is derived first") {
+  Library library;
+  Rule shelf{"shelf", {fixed("on", 1)}, {}, {}};
+  shelf.derive = [](std::string_view name, Reader& reader, Keys& keys) {
+    reader.each(range("on", name), [&](std::string_view at, std::string_view text) {
+      keys.add(key("found", last_segments(at, 1)), std::string(text));
+      return true;
+    });
+  };
+  Rule page{"page", {fixed("found", 1)}, {}, {}};
+  page.make = [](std::string_view name, Reader& reader) -> std::optional<Page> {
+    const auto text = reader.get(key("found", name));
+    if (!text) return std::nullopt;
+    return Page{std::string(name), std::string(*text)};
+  };
+  library.model = {shelf, page};
+  const auto build = [&](const std::string& on, const std::string& not_on, const std::string& text) {
+    Options options;
+    options.checked = true;
+    Engine engine(library.store, library.model, options);
+    REQUIRE(engine.update([&](Inputs& inputs) -> Result<void> {
+      inputs.set(key("on", on, "book"), text);
+      inputs.erase(key("on", not_on, "book"));
+      return {};
+    }));
+    return engine.make(library.output).value();
+  };
+  build("b", "a", "one");
+  for (const auto& [on, not_on] : {std::pair("a", "b"), {"b", "a"}, {"a", "b"}}) {
+    build(on, not_on, "one");
+    CHECK(library.output.files["book"] == "one");
+  }
+  build("b", "a", "two");
+  CHECK(library.output.files["book"] == "two");
+  build("a", "b", "three");
+  CHECK(library.output.files["book"] == "three");
+
+  Options options;
+  options.checked = true;
+  Engine engine(library.store, library.model, options);
+  const Result<void> both = engine.update([&](Inputs& inputs) -> Result<void> {
+    inputs.set(key("on", "b", "book"), "four");
+    return {};
+  });
+  REQUIRE_FALSE(both);
+  CHECK(both.error().message_en.find("gives found/book, which another gave") != std::string::npos);
+}
+
 TEST_CASE("what somebody else wrote is kept, told, and asked for again") {
   Library library;
   library.notes = {{"a", "x:one"}};
