@@ -1,0 +1,15 @@
+// Sites that nobody would write, made of few names so that everything meets everything: lessons that link each other,
+// two files for one address, classes that are spelled in two ways, settings and themes that are wrong.
+#pragma once
+
+#include "property/random.hpp"
+#include "sites/versions.hpp"
+#include <string>
+
+namespace ecole::tests {
+
+Version random_site(Random& random);
+// One edit, as a person or a forge makes it; says what it was.
+std::string edit(Version& version, Random& random);
+
+} // namespace ecole::tests
