@@ -1,9 +1,11 @@
 #include "content/due_line.hpp"
 
 #include "base/text.hpp"
+#include "content/due_announced.hpp"
 #include "content/due_details.hpp"
 #include "content/due_evidence.hpp"
 #include "content/due_lead.hpp"
+#include "content/due_report.hpp"
 #include "content/due_title.hpp"
 #include "content/summary.hpp"
 #include <algorithm>
@@ -15,18 +17,10 @@ using base::DiagnosticId;
 
 namespace {
 
-constexpr std::size_t longest_quoted = 80;      // characters, in messages
+constexpr std::size_t longest_detail = 80;      // characters
 constexpr std::size_t longest_as_written = 300; // characters
 constexpr std::size_t longest_line = 90;        // characters
 constexpr std::size_t most_details = 20;        // groups in parentheses
-constexpr std::size_t most_findings = 10;       // about one line
-constexpr int most_subject_words = 4;
-
-// "26 novembre 2026", in both languages of messages.
-std::string date_text(Date date, bool english) {
-  std::string text = day_text(date, english, true);
-  return text.substr(text.find(' ') + 1);
-}
 
 // Behind a date and without a sign between, these say more about the date: "jeudi ou vendredi", "lundi de la rentrée".
 bool goes_on_with_date(const LineTokens& line, std::size_t at) {
@@ -42,13 +36,10 @@ bool goes_on_with_date(const LineTokens& line, std::size_t at) {
   return (date && date->marked) || date_evidence(line, at + 1, Lead{}).strength == DateEvidence::Strength::strong;
 }
 
-// Whether a month is given, and one that there is: "31 novembre" has lost its way in a month, "le 32" is no day at all.
-bool in_some_month(const When& when) { return when.month >= 1 && when.month <= 12 && when.day >= 1; }
-
 class DueLineReader {
  public:
   DueLineReader(const LineTokens& line, DuePlace place, const DueContext& context)
-      : line_(line), place_(place), context_(context) {}
+      : line_(line), place_(place), context_(context), report_(line, context) {}
 
   DueLine read() {
     std::size_t at = first_word(line_);
@@ -57,10 +48,11 @@ class DueLineReader {
     std::optional<Lead> lead = lead_at(line_, at);
     std::optional<Announced> announced = announced_at(line_, at);
     if (announced && (!lead || announced->tokens > lead->tokens)) { // "devoir maison" is no "devoir"
-      if (!announced->english || in_strict_place() || context_.english) read_announced(*announced, at);
+      if (!announced->english || in_strict_place() || context_.english) read_announced_line(*announced, at);
     } else if (lead) {
       if (!lead->english || in_strict_place() || context_.english) read_led(*lead, at + lead->tokens);
     }
+    due_.findings = std::move(report_.findings);
     return std::move(due_);
   }
 
@@ -83,8 +75,8 @@ class DueLineReader {
     case Certainty::either: break;
     }
     std::string with_article = (english_ ? "on " : "le ") + std::string(line_.typed(at, at + 1));
-    report(DiagnosticId::due_line_unclear, start_, date->end,
-           {quoted(start_, date->end), corrected(at, at + 1, with_article)});
+    report_.add(DiagnosticId::due_line_unclear, start_, date->end,
+                {report_.quoted(start_, date->end), report_.corrected(at, at + 1, with_article)});
   }
 
   // Numbers without "le" or a weekday are dates only where nothing else can be meant.
@@ -120,14 +112,14 @@ class DueLineReader {
     SuggestedDate suggested = suggested_date(line_, at, end, english_, context_.lesson);
     bool needs_for = !lead.says_for && suggested.first == at && !lead.everyday; // "Devoirs du jeudi"
     if (needs_for) suggested.text.insert(0, english_ ? "for " : "pour ");
-    std::vector<std::string> arguments = {quoted(start_, end),
-                                          corrected(suggested.first, suggested.end, suggested.text)};
+    std::vector<std::string> arguments = {report_.quoted(start_, end),
+                                          report_.corrected(suggested.first, suggested.end, suggested.text)};
     if (!strong || !in_strict_place()) {
-      report(strong ? DiagnosticId::date_unreadable_in_text : DiagnosticId::due_line_unclear, start_, end,
-             std::move(arguments));
+      report_.add(strong ? DiagnosticId::date_unreadable_in_text : DiagnosticId::due_line_unclear, start_, end,
+                  std::move(arguments));
       return;
     }
-    report(DiagnosticId::date_unreadable, at, end, std::move(arguments));
+    report_.add(DiagnosticId::date_unreadable, at, end, std::move(arguments));
     due_.reading = DueLine::Reading::faulty;
     read_behind(end, lead.asks == Lead::Asks::work);
   }
@@ -143,133 +135,36 @@ class DueLineReader {
     read_behind(at, lead.asks == Lead::Asks::work);
     if (due_.reading == DueLine::Reading::nothing) return;
     due_.reading = DueLine::Reading::without_date;
-    due_.findings.clear();
-    std::string day = day_text(likely_day(), english_);
+    report_.findings.clear();
+    std::string day = day_text(report_.likely_day(), english_);
     std::string instead = english_ ? "For " : "Pour ";
     if (lead.asks != Lead::Asks::work) instead = std::string(line_.typed(start_, at)) + (english_ ? " " : " pour ");
     bool error = place_ == DuePlace::heading || place_ == DuePlace::item;
-    report(error ? DiagnosticId::homework_without_date : DiagnosticId::homework_without_date_in_text, start_, at,
-           {quoted(start_, at), corrected(start_, at, instead + day)});
+    report_.add(error ? DiagnosticId::homework_without_date : DiagnosticId::homework_without_date_in_text, start_, at,
+                {report_.quoted(start_, at), report_.corrected(start_, at, instead + day)});
   }
 
   // ---- an announced assessment
 
-  // Between its name and its date: "n° 3", "de maths", "à rendre", "pour".
-  void read_announced(const Announced& announced, std::size_t at) {
+  void read_announced_line(const Announced& announced, std::size_t at) {
     english_ = announced.english;
-    std::size_t i = at + announced.tokens;
-    if (std::size_t tokens = numbered(i)) i += tokens;
-    std::optional<WrittenDate> date = announced_date(i);
-    std::size_t subject_end = i;
-    if (!date && line_.is_one_of(i, {"de", "d", "du", "des", "sur", "of", "on"})) {
-      bool about = line_.is_one_of(i, {"sur", "on"});
-      std::size_t subject = i + 1 + (line_.is(i + 1, "'") ? 1 : 0);
-      first_subject_ = subject;
-      if (std::optional<WrittenDate> named = read_date(line_, subject)) {
-        if (!about) return; // "le contrôle de jeudi" speaks of one
-        subject = named->date_end;
-      }
-      date = subject_and_date(subject, subject_end, most_subject_words);
-      if (!date && in_strict_place()) return suggest_other_order(i, subject);
-    } else if (!date) {
-      suggest_subject(i);
+    AnnouncedLine found = read_announced(line_, at, announced, context_.lesson, in_strict_place());
+    if (found.unclear) {
+      const AnnouncedLine::Part& replaced = found.unclear->replaced;
+      report_.add(DiagnosticId::due_line_unclear, at, found.unclear->read_to,
+                  {report_.quoted(at, found.unclear->read_to),
+                   report_.corrected(replaced.first, replaced.end, found.unclear->text)});
     }
-    if (!date) return look_for_period(i);
-    title_first_ = at, title_end_ = subject_end;
+    if (found.period) unreadable(found.period->first, found.period->end, true, Lead{.words = {}, .says_for = true});
+    if (!found.date) return;
+    title_first_ = at, title_end_ = found.subject_end;
+    due_.task.hand_in = found.hand_in;
     std::optional<WorkKind> kind = kind_at(line_, at);
     details_.kind = kind ? kind->id : std::string_view("test");
     details_.kind_as_typed = line_.typed(at, at + announced.tokens);
     details_.assessment = !kind || kind->assessment;
     announced_kind_ = details_.kind;
-    read_dated(*date, true);
-  }
-
-  // "n° 3", "n°3", "no 3", "3", but not the day of a date.
-  std::size_t numbered(std::size_t at) const {
-    std::size_t i = at;
-    if (line_.is_one_of(i, {"n", "no", "num", "numero", "number"})) {
-      ++i;
-      if (line_.is_one_of(i, {"°", ".", "º"})) ++i;
-    } else if (line_.is(i, "#")) {
-      ++i;
-    } else if (line_.is_number(i) && (line_[i].text.size() > 2 || read_date(line_, i))) {
-      return 0;
-    }
-    return line_.is_number(i) ? i + 1 - at : 0;
-  }
-
-  // A date, behind what may stand before it, that ends the line or is followed by a sign.
-  std::optional<WrittenDate> announced_date(std::size_t at) {
-    if (line_.is_one_of(at, {",", ":", "-"})) ++at;
-    bool hand_in = false;
-    if (std::size_t tokens = line_.phrase(at, "a rendre")) at += tokens, hand_in = true;
-    bool back = line_.is(at, "a") && line_.phrase(at + 1, "la rentree");
-    if (line_.is_one_of(at, {"pour", "for"}) || back) ++at;
-    std::optional<WrittenDate> date = read_date(line_, at);
-    if (!date || !at_boundary(line_, date->end) || ((date->numeric || date->lone_day) && !date->marked && !hand_in))
-      return std::nullopt;
-    due_.task.hand_in = due_.task.hand_in || hand_in;
-    return date;
-  }
-
-  // "Contrôle de maths la semaine prochaine"
-  void look_for_period(std::size_t at) {
-    if (due_.reading != DueLine::Reading::none || !due_.findings.empty()) return;
-    for (std::size_t i = at; i < at + 10 && !at_boundary(line_, i); ++i)
-      for (std::string_view phrase : {"la semaine prochaine", "semaine prochaine", "le mois prochain", "next week",
-                                      "next month", "avant les vacances", "apres les vacances"})
-        if (std::size_t tokens = line_.phrase(i, phrase))
-          return unreadable(i, i + tokens, true, Lead{.words = {}, .says_for = true});
-  }
-
-  // At least one word and at most `most_words`, articles not counted, and a date behind them. `subject_end` is where
-  // the subject may end already.
-  std::optional<WrittenDate> subject_and_date(std::size_t subject, std::size_t& subject_end, int most_words) {
-    int words = 0;
-    for (std::size_t i = subject; !line_.at_end(i) && words <= most_words; ++i) {
-      if (words > 0 || i > first_subject_)
-        if (std::optional<WrittenDate> date = announced_date(i)) {
-          subject_end = i;
-          return date;
-        }
-      bool stops = at_boundary(line_, i) && !line_.is(i, "-");
-      if (stops) return std::nullopt;
-      bool counted = line_[i].kind != Token::Kind::sign && !line_.is_one_of(i, {"le", "la", "les", "l", "the"});
-      if (counted) ++words;
-    }
-    return std::nullopt;
-  }
-
-  // "Contrôle maths jeudi 26 novembre" may be one; it is not when it speaks of something done.
-  void suggest_subject(std::size_t at) {
-    if (!line_.is_word(at) || at_boundary(line_, at)) return;
-    std::size_t end = at;
-    first_subject_ = at;
-    std::optional<WrittenDate> date = subject_and_date(at, end, most_subject_words);
-    due_.task.hand_in = false;
-    if (!date) return;
-    ResolvedDate resolved = resolve(date->when, context_.lesson);
-    if (resolved.problem != ResolvedDate::Problem::none) return;
-    for (std::size_t i = at; i < end; ++i)
-      if (line_.is_one_of(i, {"rendu", "rendue", "rendus", "corrige", "corrigee", "fait", "faite", "termine",
-                              "terminee", "du", "commence", "commencee", "reporte", "reportee", "annule", "annulee",
-                              "prevu", "prevue"}))
-        return;
-    std::string subject((english_ ? "on " : "de ") + std::string(line_.typed(at, end)));
-    report(DiagnosticId::due_line_unclear, start_, date->end, {quoted(start_, date->end), corrected(at, end, subject)});
-  }
-
-  // "Contrôle de la leçon sur les fractions et les décimaux jeudi": too long to be sure.
-  void suggest_other_order(std::size_t at, std::size_t subject) {
-    std::size_t end = at;
-    std::optional<WrittenDate> date = subject_and_date(subject, end, 3 * most_subject_words);
-    due_.task.hand_in = false;
-    if (!date || resolve(date->when, context_.lesson).problem != ResolvedDate::Problem::none)
-      return look_for_period(at);
-    std::string instead = (english_ ? "For " : "Pour ") + std::string(line_.typed(date->first, date->date_end));
-    instead += (english_ ? ": " : " : ") + std::string(line_.typed(start_, end));
-    report(DiagnosticId::due_line_unclear, start_, date->end,
-           {quoted(start_, date->end), corrected(start_, date->end, instead)});
+    read_dated(*found.date, true);
   }
 
   // ---- what stands behind the date
@@ -325,7 +220,7 @@ class DueLineReader {
     due_.nothing_after = line_.at_end(first);
     if (says_nothing(line_, first, line_.size())) {
       due_.reading = DueLine::Reading::nothing;
-      due_.findings.clear();
+      report_.findings.clear();
       return;
     }
     if (std::optional<WrittenDate> postponed = read_postponed(line_, first)) {
@@ -357,14 +252,14 @@ class DueLineReader {
     task.bring = task.bring || details_.bring;
     task.sign = task.sign || details_.sign;
     task.cancelled = details_.cancelled;
-    task.group = summary(details_.group, longest_quoted);
+    task.group = summary(details_.group, longest_detail);
     task.remark = summary(details_.remark, longest_as_written);
     if (details_.postponed) accept_postponed(*details_.postponed);
-    for (const DueDetails::Part& part : details_.unreadable_durations) accept_no_duration(part);
+    for (const DueDetails::Part& part : details_.unreadable_durations)
+      report_.add_duration(part, in_strict_place() ? DiagnosticId::duration_unreadable
+                                                   : DiagnosticId::duration_unreadable_in_text);
     task.line = summary(!task.title.empty() ? task.title : stands_for_title(), longest_line);
-    bool wrong = std::ranges::any_of(
-        due_.findings, [](const base::Finding& finding) { return base::row(finding.id).severity == Severity::error; });
-    if (!wrong) return;
+    if (!report_.wrong()) return;
     due_.reading = DueLine::Reading::faulty;
     task.due.reset();
     task.postponed.reset();
@@ -398,13 +293,14 @@ class DueLineReader {
     if (misplaced && !in_strict_place()) return false;
     bool no_date = resolved.problem == Problem::no_such_day && !in_some_month(date.when);
     if (no_date && !in_strict_place()) {
-      report(DiagnosticId::date_unreadable_in_text, start_, date.date_end,
-             {quoted(start_, date.date_end), corrected(date.first, date.date_end, day_text(likely_day(), english_))});
+      report_.add(DiagnosticId::date_unreadable_in_text, start_, date.date_end,
+                  {report_.quoted(start_, date.date_end),
+                   report_.corrected(date.first, date.date_end, day_text(report_.likely_day(), english_))});
       return false;
     }
     due_.task.due = resolved.problem == Problem::none ? resolved.date : std::nullopt;
     due_.task.needs_calendar = resolved.problem == Problem::needs_calendar;
-    report_date(date, resolved);
+    report_.add_date(date, resolved, english_ || date.english);
     return true;
   }
 
@@ -417,101 +313,16 @@ class DueLineReader {
     due_.task.postponed_when = date.when;
     if (resolved.problem == ResolvedDate::Problem::none) due_.task.postponed = resolved.date;
     due_.task.postponed_needs_calendar = resolved.problem == ResolvedDate::Problem::needs_calendar;
-    report_date(date, resolved);
-  }
-
-  void report_date(const WrittenDate& date, const ResolvedDate& resolved) {
-    using Problem = ResolvedDate::Problem;
-    bool article = date.first > 0 && line_.is_one_of(date.first - 1, {"le", "ce", "on", "the"});
-    std::string typed = quoted(date.first - (article ? 1 : 0), date.date_end);
-    Date lesson = context_.lesson;
-    bool english = english_ || date.english;
-    auto instead = [&](const std::optional<Date>& day) {
-      return corrected(date.first, date.date_end,
-                       day ? written_like(line_, date, *day, lesson) : day_text(likely_day(), english));
-    };
-    std::vector<std::string> arguments;
-    DiagnosticId id = DiagnosticId::date_unreadable;
-    switch (resolved.problem) {
-    case Problem::none:
-    case Problem::needs_calendar: return;
-    case Problem::no_such_day: {
-      if (!in_some_month(date.when)) {
-        arguments = {typed, instead(std::nullopt)};
-        break;
-      }
-      id = DiagnosticId::date_not_in_month;
-      int year = date.when.year != 0 ? date.when.year : base::school_year_of(lesson) + (date.when.month < 8 ? 1 : 0);
-      int days = 31;
-      while (days > 28 && !Date::from(year, date.when.month, days)) --days;
-      auto month = [&](bool in_english) {
-        return std::string(month_text(date.when.month, in_english)) + " " + std::to_string(year);
-      };
-      arguments = {typed, month(false), month(true), std::to_string(days), instead(resolved.meant)};
-      break;
-    }
-    case Problem::weekday_mismatch: {
-      id = DiagnosticId::date_weekday_mismatch;
-      Date day = *resolved.meant;
-      arguments = {typed,
-                   date_text(day, false),
-                   date_text(day, true),
-                   std::string(weekday_text(day.weekday(), false)),
-                   std::string(weekday_text(day.weekday(), true)),
-                   instead(resolved.meant),
-                   instead(resolved.other)};
-      break;
-    }
-    case Problem::before_lesson:
-      id = DiagnosticId::date_before_lesson;
-      arguments = {typed, day_text(lesson, false, true), day_text(lesson, true, true), instead(resolved.meant)};
-      break;
-    case Problem::outside_year: {
-      id = DiagnosticId::date_outside_year;
-      int year = base::school_year_of(lesson);
-      std::string next_year =
-          corrected(date.first - (article ? 1 : 0), date.date_end, english ? "back to school" : "la rentrée");
-      bool later = *resolved.date > lesson;
-      arguments = {typed, std::to_string(year) + "-" + std::to_string(year + 1),
-                   resolved.meant || !later ? instead(resolved.meant) : next_year};
-      break;
-    }
-    case Problem::next_ambiguous:
-      id = DiagnosticId::weekday_next_ambiguous;
-      arguments = {typed,
-                   day_text(*resolved.meant, false),
-                   day_text(*resolved.meant, true),
-                   day_text(*resolved.other, false),
-                   day_text(*resolved.other, true),
-                   instead(resolved.meant),
-                   instead(resolved.other)};
-      break;
-    case Problem::needs_timetable:
-      id = DiagnosticId::date_needs_timetable;
-      arguments = {typed, instead(std::nullopt)};
-      break;
-    }
-    report(id, date.first, date.date_end, std::move(arguments));
-  }
-
-  // "20 mim"
-  void accept_no_duration(const DueDetails::Part& part) {
-    if (due_.findings.size() >= most_findings) return;
-    std::string number;
-    for (std::size_t i = part.first; i < part.end && number.empty(); ++i)
-      if (line_.is_number(i)) number = line_[i].text;
-    std::string instead = (number.empty() || number.size() > 3 || number == "0" ? "20" : number) + " min";
-    report(in_strict_place() ? DiagnosticId::duration_unreadable : DiagnosticId::duration_unreadable_in_text,
-           part.first, part.end, {quoted(part.first, part.end), corrected(part.first, part.end, instead)});
+    report_.add_date(date, resolved, english_ || date.english);
   }
 
   // "Pour jeudi apprendre la leçon" in a paragraph: a sentence may begin so.
   void not_divided(const WrittenDate& date, std::size_t behind) {
     due_.reading = DueLine::Reading::none;
-    due_.findings.clear();
+    report_.findings.clear();
     std::string with_sign = std::string(line_.typed(behind - 1, behind)) + (english_ ? ":" : " :");
-    report(DiagnosticId::due_line_unclear, start_, date.end,
-           {quoted(start_, date.end), corrected(behind - 1, behind, with_sign)});
+    report_.add(DiagnosticId::due_line_unclear, start_, date.end,
+                {report_.quoted(start_, date.end), report_.corrected(behind - 1, behind, with_sign)});
   }
 
   // "Pour jeudi ou vendredi : …", "Pour jeudi 26 novenbre"
@@ -519,55 +330,27 @@ class DueLineReader {
     std::size_t end = behind;
     while (end < behind + 8 && !at_boundary(line_, end)) ++end;
     SuggestedDate suggested = suggested_date(line_, date.first, end, english_, context_.lesson);
-    std::vector<std::string> arguments = {quoted(start_, end),
-                                          corrected(suggested.first, suggested.end, suggested.text)};
-    due_.findings.clear();
+    std::vector<std::string> arguments = {report_.quoted(start_, end),
+                                          report_.corrected(suggested.first, suggested.end, suggested.text)};
+    report_.findings.clear();
     due_.task.due.reset();
     due_.task.needs_calendar = false;
     if (!in_strict_place()) {
       due_.reading = DueLine::Reading::none;
-      report(DiagnosticId::date_unreadable_in_text, start_, end, std::move(arguments));
+      report_.add(DiagnosticId::date_unreadable_in_text, start_, end, std::move(arguments));
       return;
     }
-    report(DiagnosticId::date_unreadable, date.first, end, std::move(arguments));
+    report_.add(DiagnosticId::date_unreadable, date.first, end, std::move(arguments));
     read_behind(end, announces);
-  }
-
-  // For a correction when nothing tells which day was meant: a week later, there is a lesson again.
-  Date likely_day() const {
-    Date day = context_.lesson.plus(7);
-    return base::school_year_of(day) == base::school_year_of(context_.lesson) ? day : context_.lesson.plus(1);
-  }
-
-  void report(DiagnosticId id, std::size_t first, std::size_t end, std::vector<std::string> arguments) {
-    auto [from, to] = bytes(first, end);
-    TextRange range = context_.range ? context_.range(from, to) : TextRange{};
-    due_.findings.push_back({id, range, std::move(arguments)});
-  }
-
-  DueLine::Part bytes(std::size_t first, std::size_t end) const {
-    std::size_t from = line_[first].first;
-    return {from, end > first && first < line_.size() ? line_[std::min(end, line_.size()) - 1].last : from};
-  }
-
-  std::string quoted(std::size_t first, std::size_t end) const {
-    return summary(line_.typed(first, end), longest_quoted);
-  }
-
-  std::string corrected(std::size_t first, std::size_t end, std::string_view replacement) const {
-    auto [from, to] = bytes(first, end);
-    if (context_.corrected) return context_.corrected(from, to, replacement);
-    std::string text(line_.line());
-    return text.replace(from, to - from, replacement);
   }
 
   const LineTokens& line_;
   DuePlace place_;
   const DueContext& context_;
+  DueReport report_;
   DueLine due_;
   DueDetails details_;
   std::size_t start_ = 0;                       // token of the lead
-  std::size_t first_subject_ = 0;               // token behind "de" or "sur"
   std::size_t title_first_ = 0, title_end_ = 0; // tokens of an announced assessment's name and subject
   std::string announced_kind_;
   bool english_ = false;
