@@ -47,7 +47,7 @@ struct FolderWork {
   std::size_t folders = 0; // listed
   std::size_t files = 0;   // looked at
   std::size_t read = 0;    // read for their id
-  bool index_read = false; // the index of git and its ignore rules were asked
+  bool index_read = false; // of git: something that a rule is about was not known
 };
 
 struct OpenedFolder {

@@ -1,6 +1,7 @@
 #include "snapshot/git.hpp"
 
 #include "snapshot/test_repository.hpp"
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <thread>
 
@@ -150,6 +151,27 @@ TEST_CASE("a linked work tree has its own HEAD and the objects of the others") {
   CHECK(all_of(*open(linked)) == Names{"a=2"});
   CHECK(all_of(*open(repository.location())) == Names{"a=1"});
   CHECK(all_of(*open(linked, "main")) == Names{"a=1"});
+}
+
+TEST_CASE("objects may lie in another repository, and extensions of the format do not keep a reader out") {
+  NoSettings settings;
+  TestRepository repository;
+  repository.write("a/b", "1");
+  repository.commit();
+  TestFolder clones;
+  run_git(clones.path(), {"clone", "-q", "--shared", repository.path(), "shared"});
+  std::shared_ptr<Snapshot> snapshot = open(locate(clones.path("shared")).value());
+  std::atomic<int> same = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 4; ++i) threads.emplace_back([&] { same += all_of(*snapshot) == Names{"a/", "a/b=1"}; });
+  }
+  CHECK(same == 4);
+  repository.git({"sparse-checkout", "set", "nichts"});
+  repository.git({"config", "core.repositoryFormatVersion", "1"});
+  CHECK(all_of(*open(repository.location())) == Names{"a/", "a/b=1"});
+  repository.git({"config", "extensions.objectFormat", "sha256"});
+  CHECK(error(repository.location()) == "repository-unreadable");
 }
 
 TEST_CASE("links, submodules and odd names are listed as what they are; names with a dot first are not") {

@@ -1,9 +1,10 @@
 #include "snapshot/repository.hpp"
 
 #include "base/diagnostics.hpp"
-#include <algorithm>
+#include <array>
 #include <cstring>
 #include <git2.h>
+#include <mutex>
 
 namespace ecole::snapshot {
 
@@ -48,8 +49,13 @@ int open_trusted(git_repository** repository, const Location& location) {
 } // namespace
 
 Library::Library() {
-  git_libgit2_init();
+  static std::mutex mutex; // of the settings, which are those of the process
+  std::lock_guard lock(mutex);
+  const bool first = git_libgit2_init() == 1;
+  if (!first) return;
   git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+  std::array extensions = {"worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees"};
+  git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions.data(), extensions.size());
 }
 
 Library::~Library() { git_libgit2_shutdown(); }

@@ -14,8 +14,10 @@ struct git_oid;
 
 namespace ecole::snapshot {
 
-// One count of libgit2's initialisation. Its objects are not checked against their ids while it lives: this takes as
-// long as reading them, and what a damaged disk does to them zlib's own checksum tells.
+// One count of libgit2's initialisation. The first one of the process sets two things, unless somebody else initialised
+// libgit2 before: objects are not checked against their ids, which takes as long as reading them (what a damaged disk
+// does to them zlib's own checksum tells); and repositories are opened with extensions that mean nothing to who only
+// reads objects.
 class Library {
  public:
   Library();

@@ -4,12 +4,14 @@
 
 #include "base/file.hpp"
 #include "snapshot/locate.hpp"
+#include "snapshot/repository.hpp"
 #include <array>
 #include <atomic>
 #include <cstdlib>
 #include <ecole/extend/snapshot.hpp>
 #include <fcntl.h>
 #include <filesystem>
+#include <git2.h>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -53,7 +55,7 @@ class TestFolder {
   std::string path_;
 };
 
-// What libgit2 and git would read of the user's settings lies in an empty folder while this lives.
+// What libgit2 and git would read of settings of the user and of the system lies in an empty folder while this lives.
 class NoSettings {
  public:
   NoSettings() {
@@ -63,6 +65,8 @@ class NoSettings {
     }
     ::setenv("HOME", home_.path().c_str(), 1);
     ::setenv("XDG_CONFIG_HOME", home_.path("xdg").c_str(), 1);
+    library_.emplace(); // reads them
+    git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, home_.path("system").c_str());
   }
   ~NoSettings() {
     for (auto& [name, value] : kept_) {
@@ -78,6 +82,7 @@ class NoSettings {
 
  private:
   TestFolder home_;
+  std::optional<Library> library_;
   std::array<std::pair<const char*, std::optional<std::string>>, 2> kept_ = {
       {{"HOME", std::nullopt}, {"XDG_CONFIG_HOME", std::nullopt}}};
 };
