@@ -64,12 +64,13 @@ class Settling {
     return {};
   }
 
-  // Left by the deploy that was interrupted. Where files are replaced atomically it is whole or not there.
+  // Left by the deploy that was interrupted. What it put is whole, or after a loss of power shorter; a larger file is
+  // not its.
   bool may_be_ours(const std::string& path, std::uint64_t size) const {
     auto doubt = assessment_.changes.doubts.find(path);
     if (doubt == assessment_.changes.doubts.end()) return false;
-    if (!session_.abilities().atomic_replace) return true;
-    return std::ranges::any_of(doubt->second.contents, [&](const FileContent& put) { return put.size == size; });
+    if (doubt->second.of_unknown_content) return true;
+    return std::ranges::any_of(doubt->second.contents, [&](const FileContent& put) { return size <= put.size; });
   }
 
   // A folder that we made and that holds nothing but what we remove.

@@ -24,6 +24,7 @@ std::map<std::string, Doubt> doubts_of(const Manifest& manifest, std::span<const
     for (const Change& change : delta.changes) {
       Doubt& doubt = doubts[change.path];
       if (change.after) doubt.contents.push_back(*change.after);
+      if (!change.before && !change.after) doubt.of_unknown_content = true;
       if (!change.after || !manifest.find(change.path) || !rules.replaces_atomically) doubt.may_be_absent = true;
     }
   if (rules.drift) {
@@ -32,7 +33,6 @@ std::map<std::string, Doubt> doubts_of(const Manifest& manifest, std::span<const
     for (const std::string& path : rules.drift->changed)
       if (manifest.find(path)) doubts.try_emplace(path);
   }
-  for (auto& [path, doubt] : doubts) doubt.is_ours = manifest.find(path) != nullptr;
   return doubts;
 }
 

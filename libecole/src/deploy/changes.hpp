@@ -28,7 +28,7 @@ struct PlannedChange {
 struct Doubt {
   std::vector<FileContent> contents; // that may have been put
   bool may_be_absent = false;
-  bool is_ours = false; // the manifest says so, whatever is there
+  bool of_unknown_content = false; // it was in doubt before, and which bytes were put is told by no delta any more
 };
 
 struct Changes {
@@ -44,7 +44,7 @@ struct Changes {
 };
 
 struct ChangeRules {
-  std::span<const std::string> last;
+  std::span<const std::string> last = {};
   const std::function<bool(std::string_view)>* keep = nullptr;
   const Drift* drift = nullptr;
   bool replaces_atomically = true;

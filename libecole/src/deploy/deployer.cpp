@@ -16,6 +16,9 @@ using base::DiagnosticId;
 
 constexpr int most_attempts = 10; // while others commit before us
 
+// What travels behind the lock delays its answer, and with it the first renewal.
+constexpr std::uint64_t most_rider_bytes = 256 * 1024;
+
 // Keeps web servers that read it from serving the folder; nothing in it is secret.
 constexpr std::string_view access_rules = "<IfModule mod_authz_core.c>\n"
                                           "Require all denied\n"
@@ -55,7 +58,13 @@ Result<Receipt> Deployer::run() {
     leave();
     if (!receipt)
       return std::unexpected(wrote_intent_ ? incomplete(std::move(receipt).error()) : std::move(receipt).error());
-    if (*receipt) return std::move(**receipt);
+    if (*receipt) {
+      (*receipt)->bytes = session_.bytes_sent();
+      (*receipt)->requests = session_.requests();
+      (*receipt)->batches = session_.batches();
+      (*receipt)->elapsed = session_.clock().now() - began_;
+      return std::move(**receipt);
+    }
   }
   return std::unexpected(base::make_error(DiagnosticId::target_locked, session_.address(), {"…"}));
 }
@@ -103,8 +112,10 @@ Batch Deployer::riders() {
   if (is_in_step(remote, *assessment)) return batch;
   Result<Writing> writing = prepare(remote, std::move(*assessment));
   if (!writing) return batch;
-  Batch uploads = Publishing(session_, uploads_, writing->assessment, basis_.built).early_uploads();
-  if (uploads.empty() && !writing->assessment.puts().empty()) return batch; // too much at once
+  Publishing publishing(session_, uploads_, writing->assessment, basis_.built);
+  if (publishing.bytes() + writing->delta_bytes.size() > most_rider_bytes) return batch;
+  Batch uploads = publishing.early_uploads();
+  if (uploads.empty() && !writing->assessment.puts().empty()) return batch; // too many at once
   early_ = std::move(*writing);
   uploads_.add(in_state_folder(delta_name(number_, early_->delta.generation)), content_of(early_->delta_bytes),
                uploads);
@@ -213,6 +224,7 @@ Result<void> Deployer::begin(Remote& remote) {
   Batch head = {uploads_.publication(path, content_of(bytes), existing)};
   TRY(carry_out(session_, head, Purpose::change));
   uploads_.published(head.front());
+  TRY(sync());
   remote.has_head = true;
   remote.reading = TRY(read_head(session_));
   return {};
@@ -256,10 +268,8 @@ bool Deployer::publishes_head_by_rename() const {
 Result<void> Deployer::write(Remote& remote, Writing& writing) {
   Publishing publishing(session_, uploads_, writing.assessment, basis_.built);
   publishing.on_phase = [this](DeployProgress::Phase phase) { show(phase); };
-  std::vector<std::size_t> puts = writing.assessment.puts();
-  progress_.files = puts.size();
-  progress_.bytes = 0;
-  for (std::size_t i : puts) progress_.bytes += writing.assessment.changes.files[i].change.after->size;
+  progress_.files = writing.assessment.puts().size();
+  progress_.bytes = publishing.bytes();
   show(DeployProgress::Phase::preparing);
   publishing.on_published = [this](std::size_t files) {
     progress_.files_done += files;
@@ -286,7 +296,7 @@ Result<void> Deployer::put_intent(const Writing& writing, Batch early) {
   wrote_intent_ = true;
   TRY(unless_exists(carry_out(session_, intent, Purpose::change))); // another deployer has put one of this name
   uploads_.published(intent.front());
-  if (session_.abilities().syncs) TRY(session_.perform({sync_target()}, Purpose::change));
+  TRY(sync());
   return {};
 }
 
@@ -294,7 +304,7 @@ Result<void> Deployer::commit(const Remote& remote, const Writing& writing) {
   show(DeployProgress::Phase::committing);
   folded_ = writing.folded.changed;
   if (!writing.folded.puts.empty()) TRY(carry_out(session_, writing.folded.puts, Purpose::change));
-  if (session_.abilities().syncs) TRY(session_.perform({sync_target()}, Purpose::change));
+  TRY(sync());
   auto put = [&](std::string path, const std::string& bytes, std::string version) -> Result<void> {
     Batch batch = {uploads_.publication(path, content_of(bytes), Existing::replace)};
     batch.front().version = std::move(version);
@@ -302,15 +312,24 @@ Result<void> Deployer::commit(const Remote& remote, const Writing& writing) {
     uploads_.published(batch.front());
     return {};
   };
-  if (session_.abilities().atomic_replace) {
+  if (!session_.abilities().atomic_replace) {
+    // Two heads in turn: the one that counts is never the one that is written. `head` then says so, and is written only
+    // when the head that counts lies in one of the two.
+    if (!remote.reading.in_two) TRY(put(in_state_folder(head_slot_name(remote.head.number)), encoded(remote.head), ""));
+    if (!remote.reading.marked) TRY(put(in_state_folder(head_name), two_heads_marker(), ""));
+    TRY(put(in_state_folder(head_slot_name(number_)), writing.head_bytes, ""));
+  } else {
     bool same_file = remote.reading.state == HeadReading::State::present && !remote.reading.in_two;
-    return unless_exists(put(in_state_folder(head_name), writing.head_bytes, same_file ? remote.reading.version : ""));
+    TRY(unless_exists(
+        put(in_state_folder(head_name), writing.head_bytes, same_file ? remote.reading.version : std::string())));
   }
-  // Two heads in turn: the one that counts is never the one that is written. `head` then says so, and is written only
-  // when the head that counts lies in one of the two.
-  if (!remote.reading.in_two) TRY(put(in_state_folder(head_slot_name(remote.head.number)), encoded(remote.head), ""));
-  if (!remote.reading.marked) TRY(put(in_state_folder(head_name), two_heads_marker(), ""));
-  return put(in_state_folder(head_slot_name(number_)), writing.head_bytes, "");
+  // Else the next intent could be lost together with this head.
+  return sync();
+}
+
+Result<void> Deployer::sync() {
+  if (session_.abilities().syncs) TRY(session_.perform({sync_target()}, Purpose::change));
+  return {};
 }
 
 // Nothing hangs on what is removed here: a failure leaves it to the next listing.
@@ -342,20 +361,16 @@ void Deployer::leave() {
   (void)release_lock_of(session_, std::move(removal));
 }
 
-Receipt Deployer::receipt(const Head& head, const Manifest& manifest) {
+Receipt Deployer::receipt(const Head& head, const Manifest& manifest) const {
   Receipt made;
   made.number = head.number;
   made.sha256 = head.root.hex();
   made.commit = head.commit;
   made.build_id = head.build_id;
   made.files = manifest.files();
-  made.bytes = session_.bytes_sent();
-  made.requests = session_.requests();
-  made.batches = session_.batches();
   made.resumed = resumed_;
   made.folded = folded_;
   made.took_over = took_over_;
-  made.elapsed = session_.clock().now() - began_;
   return made;
 }
 

@@ -44,10 +44,11 @@ class Deployer {
   Result<void> write(Remote& remote, Writing& writing);
   Result<void> put_intent(const Writing& writing, Batch early);
   Result<void> commit(const Remote& remote, const Writing& writing);
+  Result<void> sync(); // all that was done so far survives a loss of power, where that can be waited for
   void tidy(const Remote& remote, const Writing& writing);
   Result<void> unless_exists(Result<void> done) const;
   void leave();
-  Receipt receipt(const Head& head, const Manifest& manifest);
+  Receipt receipt(const Head& head, const Manifest& manifest) const;
   void show(DeployProgress::Phase phase);
   bool publishes_head_by_rename() const;
 

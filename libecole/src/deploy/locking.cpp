@@ -60,7 +60,14 @@ class Taking {
     std::size_t lock = batch.size() - 1;
     if (first) batch.insert(batch.end(), question_.riders.begin(), question_.riders.end());
     Milliseconds sent = session_.clock().now();
-    Outcomes outcomes = TRY(session_.perform(batch, Purpose::ask));
+    Result<Outcomes> answers = session_.perform(batch, Purpose::ask);
+    if (!answers) {
+      // What came behind the lock failed, or it was asked to stop: the lock is given up like any other.
+      const Outcomes& before = session_.answered_before_error();
+      if (lock < before.size() && before[lock].state == State::done) hold(generation, sent);
+      return std::unexpected(std::move(answers).error());
+    }
+    Outcomes outcomes = std::move(*answers);
     State state = outcomes[lock].state;
     if (state == State::absent) {
       if (made_folder_)
@@ -71,11 +78,15 @@ class Taking {
       return false;
     }
     if (state != State::done) return false;
-    session_.hold(Lease(question_.number, generation, sent), encoded(question_.text));
+    hold(generation, sent);
     if (first)
       std::move(outcomes.begin() + static_cast<std::ptrdiff_t>(lock) + 1, outcomes.end(),
                 std::back_inserter(answer_.riders));
     return true;
+  }
+
+  void hold(std::uint64_t generation, Milliseconds sent) {
+    session_.hold(Lease(question_.number, generation, sent), encoded(question_.text));
   }
 
   Result<std::uint64_t> highest_generation() {

@@ -87,13 +87,17 @@ std::vector<Publishing::Part> Publishing::parts() const {
   return parts;
 }
 
+std::uint64_t Publishing::bytes() const {
+  std::uint64_t sum = 0;
+  for (std::size_t i : order_) sum += assessment_.changes.files[i].change.after->size;
+  return sum;
+}
+
 Batch Publishing::early_uploads() const {
   Batch batch;
   // Where temporary files lie beside what they become, their folders may have to be made first, which is a change.
   if (!session_.abilities().renames_across_folders || order_.size() > files_in_part(session_.abilities())) return batch;
-  std::uint64_t bytes = 0;
-  for (std::size_t i : order_) bytes += assessment_.changes.files[i].change.after->size;
-  if (bytes > session_.abilities().window_bytes) return batch;
+  if (bytes() > session_.abilities().window_bytes) return batch;
   for (std::size_t i : order_) {
     const PlannedChange& planned = assessment_.changes.files[i];
     uploads_.add(planned.change.path, content(planned), batch);

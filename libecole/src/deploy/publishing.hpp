@@ -42,6 +42,7 @@ class Publishing {
   // All puts under temporary names, when they are few enough to travel together; else nothing, and they go part by
   // part.
   Batch early_uploads() const;
+  std::uint64_t bytes() const; // of all puts
   Result<void> run();
 
  private:

@@ -1,5 +1,5 @@
-// What the tests of deploying share: a built folder, a clock that only waits when it is told to, a target in memory, and a
-// reader who follows links. For tests only.
+// What the tests of deploying share: a built folder, a clock that only waits when it is told to, a target in memory,
+// and a reader who follows links. For tests only.
 #pragma once
 
 #include "deploy/deployer.hpp"
@@ -145,8 +145,9 @@ inline std::vector<Protocol> protocols() {
   TargetAbilities torn_put = {.publish = Publish::put, .atomic_replace = false, .ordered = false};
   TargetAbilities dav = {.publish = Publish::put, .ordered = false};
   TargetAbilities s3 = {.publish = Publish::put, .ordered = false, .folders = false, .window = 3};
-  return {{"sftp", sftp},     {"folder", folder}, {"ftp", ftp},   {"beside", beside}, {"beside unordered", beside_unordered},
-          {"torn", torn},     {"torn put", torn_put}, {"dav", dav}, {"s3", s3}};
+  return {
+      {"sftp", sftp}, {"folder", folder},     {"ftp", ftp}, {"beside", beside}, {"beside unordered", beside_unordered},
+      {"torn", torn}, {"torn put", torn_put}, {"dav", dav}, {"s3", s3}};
 }
 
 // A page is a line for each thing it needs or leads to.
@@ -160,9 +161,10 @@ inline std::vector<std::string> links_of(const std::string& page) {
   return links;
 }
 
-// What a reader finds broken who comes in by the first page or by an address that was there before, and follows links. Of
-// pages that go away together one must go first; what they need stays until they are gone.
-inline std::vector<std::string> broken_links(const Files& host, const std::set<std::string>& addresses, const Files& wanted) {
+// What a reader finds broken who comes in by the first page or by an address that was there before, and follows links.
+// Of pages that go away together one must go first; what they need stays until they are gone.
+inline std::vector<std::string> broken_links(const Files& host, const std::set<std::string>& addresses,
+                                             const Files& wanted) {
   std::vector<std::string> broken, next(addresses.begin(), addresses.end());
   std::set<std::string> seen(addresses);
   next.push_back("index.html");
@@ -173,8 +175,10 @@ inline std::vector<std::string> broken_links(const Files& host, const std::set<s
     if (page == host.end()) continue;
     for (const std::string& link : links_of(page->second)) {
       bool both_go = link.ends_with(".html") && !wanted.contains(path) && !wanted.contains(link);
-      if (!host.contains(link) && !both_go) broken.push_back(path + " -> " + link);
-      else if (seen.insert(link).second) next.push_back(link);
+      if (!host.contains(link) && !both_go)
+        broken.push_back(path + " -> " + link);
+      else if (seen.insert(link).second)
+        next.push_back(link);
     }
   }
   return broken;

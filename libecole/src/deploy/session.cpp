@@ -5,6 +5,7 @@
 #include "deploy/names.hpp"
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace ecole::deployment {
 
@@ -29,8 +30,8 @@ std::size_t part_from(const Batch& batch, std::size_t begin, const TargetAbiliti
 } // namespace
 
 Result<Outcomes> Session::perform(const Batch& batch, Purpose purpose) {
-  Outcomes outcomes;
-  outcomes.reserve(batch.size());
+  answers_.clear();
+  answers_.reserve(batch.size());
   purpose_ = purpose;
   for (std::size_t begin = 0; begin < batch.size();) {
     if (!go_on()) return std::unexpected(why_not_begun());
@@ -47,17 +48,18 @@ Result<Outcomes> Session::perform(const Batch& batch, Purpose purpose) {
     for (std::size_t i = 0; i < count; ++i)
       if (answers[i].state == State::done) bytes += bytes_of(part[i]);
     bytes_sent_ += bytes;
-    for (const TargetOutcome& answer : answers)
+    std::ranges::move(answers, std::back_inserter(answers_));
+    std::span<const TargetOutcome> part_answers = std::span(answers_).subspan(begin);
+    for (const TargetOutcome& answer : part_answers)
       if (answer.state == State::failed)
         return std::unexpected(answer.error ? *answer.error
                                             : base::make_error(base::DiagnosticId::target_failed, address(), {"?"}));
-    for (const TargetOutcome& answer : answers)
+    for (const TargetOutcome& answer : part_answers)
       if (answer.state == State::not_begun) return std::unexpected(why_not_begun());
     if (on_confirmed) on_confirmed(count, bytes);
-    std::ranges::move(answers, std::back_inserter(outcomes));
     begin += count;
   }
-  return outcomes;
+  return std::move(answers_);
 }
 
 void Session::hold(Lease held, std::string text) {

@@ -36,6 +36,9 @@ class Session final : private TargetWatch {
   Result<Outcomes> perform(const Batch& batch, Purpose purpose);
   std::function<void(std::size_t operations, std::uint64_t bytes)> on_confirmed;
 
+  // After an error: what was answered before it, for whoever must know what is there now.
+  const Outcomes& answered_before_error() const { return answers_; }
+
   // From here on the lock is held under this text.
   void hold(Lease lease, std::string text);
   bool holds(); // false after it was lost; it stays with release() to forget it
@@ -58,6 +61,7 @@ class Session final : private TargetWatch {
   std::optional<Lease> lease_;
   std::string lock_text_;
   Purpose purpose_ = Purpose::ask;
+  Outcomes answers_;
   std::size_t requests_ = 0, batches_ = 0;
   std::uint64_t bytes_sent_ = 0;
 };

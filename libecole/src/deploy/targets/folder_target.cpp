@@ -170,11 +170,11 @@ TargetOutcome FolderTarget::make_folder(const TargetOperation& operation) {
 
 TargetOutcome FolderTarget::put(const TargetOperation& operation) {
   Place place = place_of(folder_->descriptor(), operation.path);
-  base::Descriptor file;
+  if (place.folder < 0) return errno == ENOENT ? outcome(State::absent) : failed(operation.path, errno);
   int existing = operation.replace ? O_TRUNC : O_EXCL;
-  if (place.folder >= 0) file = base::open_below(place.folder, place.name, O_WRONLY | O_CREAT | existing, 0666);
+  base::Descriptor file = base::open_below(place.folder, place.name, O_WRONLY | O_CREAT | existing, 0666);
   if (!file && (errno == EEXIST || errno == ELOOP || errno == EISDIR)) return outcome(State::exists);
-  if (!file) return errno == ENOENT ? outcome(State::absent) : failed(operation.path, errno);
+  if (!file) return failed(operation.path, errno);
   std::uint64_t written = 0;
   TargetOutcome result = outcome(State::done);
   while (result.state == State::done && written < operation.content->size()) {
