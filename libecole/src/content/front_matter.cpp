@@ -254,9 +254,12 @@ class Reader {
     std::vector<YamlNode> found;
     if (value.kind == Kind::text && divided) {
       for (std::string_view part : divided(value.text)) {
-        YamlNode node = value;
-        node.text = one_line(part);
-        if (!node.text.empty()) found.push_back(std::move(node));
+        std::string line = one_line(part);
+        if (line.empty()) continue;
+        YamlNode& node = found.emplace_back();
+        node.kind = Kind::text;
+        node.text = std::move(line);
+        node.range = value.range;
       }
     } else if (value.kind == Kind::list) {
       for (const YamlNode& part : value.values) {
@@ -300,9 +303,9 @@ class Reader {
     std::size_t from = 0;
     for (std::size_t comma = text.find(','); comma != std::string_view::npos; comma = text.find(',', comma + 1)) {
       std::string_view before = text.substr(from, comma - from);
-      std::size_t dot = before.rfind('.');
-      if (dot == std::string_view::npos || before.size() - dot > 6 || before.find(' ', dot) != std::string_view::npos)
-        continue;
+      std::string_view end = before.substr(before.size() - std::min<std::size_t>(before.size(), 6));
+      std::size_t dot = end.rfind('.');
+      if (dot == std::string_view::npos || end.find(' ', dot) != std::string_view::npos) continue;
       parts.push_back(before);
       from = comma + 1;
     }

@@ -110,6 +110,7 @@ class LineReader {
   void read_line() {
     std::string_view trimmed = base::trim(line_);
     if (trimmed.empty() || trimmed[0] == '#') return;
+    line_range_ = range(trimmed);
     bool indented = is_space(line_[0]);
     bool item = is_item(trimmed), after_text = !map_.values.empty() && map_.values.back().kind == YamlNode::Kind::text;
     if (item && !map_.values.empty() && !after_text) return add_item(trimmed);
@@ -129,42 +130,49 @@ class LineReader {
     YamlNode& list = map_.values.back();
     list.kind = YamlNode::Kind::list;
     std::string_view text = base::trim(trimmed.substr(trimmed.starts_with('-') ? 1 : std::string_view("•").size()));
-    list.values.push_back(text_node(without_quotes(text), text));
+    list.values.push_back(text_node(without_quotes(text)));
+    list.values.back().range = range(text);
     if (!stands_alone(trimmed, YamlNode::Kind::list))
       say_as_text(trimmed, "- " + as_yaml_value(list.values.back().text));
   }
 
   void add_word(std::string_view trimmed, const WordAndText& read) {
     YamlNode value;
-    std::string suggestion = std::string(read.word) + ": ";
     std::string_view text = read.text;
     bool list = text.starts_with('[') && (text.ends_with(']') || text.find(']') == std::string_view::npos);
     if (list) {
       value.kind = YamlNode::Kind::list;
       text.remove_prefix(1);
       if (text.ends_with(']')) text.remove_suffix(1);
-      suggestion += '[';
       for (std::string_view part : base::split(text, ',')) {
         part = base::trim(part);
-        if (part.empty()) continue;
-        if (!value.values.empty()) suggestion += ", ";
-        value.values.push_back(text_node(without_quotes(part), part));
-        suggestion += as_yaml_item(value.values.back().text);
+        if (!part.empty()) value.values.push_back(text_node(without_quotes(part)));
       }
-      suggestion += ']';
     } else if (!text.empty()) {
-      value = text_node(without_quotes(text), text);
-      suggestion += as_yaml_value(value.text);
+      value = text_node(without_quotes(text));
     }
     value.range = range(read.text.empty() ? read.word : read.text);
     if (!stands_alone(trimmed, YamlNode::Kind::map)) {
-      say_as_text(trimmed, std::move(suggestion));
+      say_as_text(trimmed, std::string(read.word) + ": " + as_typed(value));
     } else if (failed_.place.line == line_number_) {
       // Alone the line could be read: it stands too far in.
       say_as_text(trimmed, std::string(trimmed));
     }
-    map_.keys.push_back(text_node(read.word, read.word));
+    map_.keys.push_back(text_node(read.word));
     map_.values.push_back(std::move(value));
+    map_.keys.back().range = range(read.word);
+  }
+
+  // A value as YAML reads it; of a long list its beginning.
+  static std::string as_typed(const YamlNode& value) {
+    if (value.kind == YamlNode::Kind::text) return as_yaml_value(value.text);
+    constexpr std::size_t enough = 500; // bytes
+    std::string items;
+    for (const YamlNode& item : value.values) {
+      if (items.size() > enough) break;
+      items.append(items.empty() ? "" : ", ").append(as_yaml_item(item.text));
+    }
+    return "[" + items + "]";
   }
 
   // Whether YAML reads the line as meant when nothing stands around it; if not, `refused_` says whether a sign is
@@ -201,12 +209,13 @@ class LineReader {
   bool enough_said() const { return findings_.size() >= said_before_ + most_said; }
   static constexpr std::size_t most_said = 20;
 
-  YamlNode text_node(std::string_view text, std::string_view part) const {
+  // Stands where its line does: looking for the column of each of many would take long.
+  YamlNode text_node(std::string_view text) const {
     YamlNode node;
     node.kind = YamlNode::Kind::text;
     node.quoted = true;
     node.text = text;
-    node.range = range(part);
+    node.range = line_range_;
     return node;
   }
 
@@ -223,6 +232,7 @@ class LineReader {
   std::size_t said_before_;
   std::string_view rest_, line_;
   std::uint32_t line_number_;
+  TextRange line_range_;
   YamlNode map_;
   bool refused_ = false;
 };

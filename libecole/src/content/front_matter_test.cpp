@@ -299,6 +299,8 @@ TEST_CASE("hostile heads end in a few findings") {
   CHECK(hostile("documents: [" + times("a,", 30'000) + "]") == "front-matter-list-long");
   CHECK(hostile("alias: [" + times("é,", 90) + "]") == "front-matter-alias");
   CHECK(hostile("titre: a\ndate: \"" + times("\\n", 20'000)) == "front-matter-as-text");
+  CHECK(hostile("titre: a\nclasses: {" + times("a,", 30'000)) == "front-matter-as-text");
+  CHECK(hostile("documents:\n" + times(" a,", 20'000)) == "front-matter-text-long");
   std::string unknown;
   for (int i = 0; i < 5'000; ++i) unknown += "clef" + std::to_string(i) + ": v\n";
   CHECK(hostile(unknown) == "front-matter-key-unknown");
