@@ -86,6 +86,11 @@ bool Calendar::in_break(Date day) const {
   return off != DayOff::none && off != DayOff::public_holiday && off != DayOff::day_off;
 }
 
+bool Calendar::in_unknown_summer(Date day) const {
+  const int of_year = day.month() * 100 + day.day();
+  return !zone_.empty() && of_year >= 708 && of_year <= 829 && !end_of_break(day);
+}
+
 bool Calendar::school_day(Date day) const {
   return day.weekday() < base::Weekday::saturday && day_off(day) == DayOff::none;
 }

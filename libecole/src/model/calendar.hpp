@@ -40,6 +40,8 @@ class Calendar {
   // no break is known.
   std::optional<base::Date> end_of_break(base::Date day) const;
   bool in_break(base::Date day) const;
+  // Summer holidays of a zone whose decree is not known yet: they always lie about these days.
+  bool in_unknown_summer(base::Date day) const;
   // Everything that its answers depend on, for comparing.
   std::string description() const;
 

@@ -141,6 +141,10 @@ class Site {
   engine::Engine& engine() { return *engine_; }
   std::optional<base::Minute> next_change() const { return engine::next_change(store_.read()); }
   const School& school() const { return *school_; }
+  const engine::Rule& rule(std::string_view name) const {
+    return *std::ranges::find(model_, name, &engine::Rule::name);
+  }
+  engine::Transaction read() const { return store_.read(); }
 
   // Keys whose first segment is `head`, the others with '|' between them.
   std::vector<std::string> keys(std::string_view head) const {
@@ -190,18 +194,16 @@ class Site {
     });
     return found;
   }
-  // A site with the same sources and settings, and no state.
-  std::unique_ptr<Site> twin() const {
-    auto site = std::make_unique<Site>();
-    site->configuration = configuration;
-    site->options = options;
-    site->prefix = prefix;
-    site->now = now;
-    site->history = history;
-    site->renamed = renamed;
-    site->drafts_ = drafts_;
-    site->documents_ = documents_;
-    return site;
+  // Gives another site the same sources and settings.
+  void copy_to(Site& site) const {
+    site.configuration = configuration;
+    site.options = options;
+    site.prefix = prefix;
+    site.now = now;
+    site.history = history;
+    site.renamed = renamed;
+    site.drafts_ = drafts_;
+    site.documents_ = documents_;
   }
 
   // As pages ask for them.

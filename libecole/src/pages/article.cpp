@@ -15,7 +15,7 @@ using engine::neighbours;
 
 Value beside(const std::optional<engine::Reader::Entry>& entry, Shapes& shapes) {
   const auto row = entry ? model::row<model::ArticleRow>(entry->value) : std::nullopt;
-  return row ? shapes.neighbour(row->title, row->href, row->date) : Value(false);
+  return row ? shapes.neighbour(shapes.article_title(row->title, row->date), row->href, row->date) : Value(false);
 }
 
 std::optional<View> view(std::string_view id, Context& context) {
@@ -27,11 +27,11 @@ std::optional<View> view(std::string_view id, Context& context) {
   Place place;
   place.kind = "article";
   place.output = page->output;
-  place.title = page->title;
   place.current = model::articles_output;
   place.crumbs = {{std::string(articles), std::string(model::articles_output)}};
   stands_on_source(place, context, *page);
   Shapes shapes(context, root_of(place));
+  place.title = shapes.article_title(page->title, *page->date);
 
   Value classes = Value::list(), text = "";
   for (const std::string& class_id : page->classes)
@@ -41,7 +41,7 @@ std::optional<View> view(std::string_view id, Context& context) {
 
   const std::string own_key = engine::key("articles", page->date->month_text(), page->date->text(), id);
   Object article(9);
-  article.add("title", page->title)
+  article.add("title", place.title)
       .add("date", shapes.date(*page->date))
       .add("author", page->author)
       .add("text", std::move(text))

@@ -15,6 +15,7 @@ constexpr int year_days = 366;
 // The break that the days between today and the next school day belong to.
 std::string break_text_until(const Context& context, Date today, Date back) {
   const model::Calendar& calendar = context.school.calendar(context.reader);
+  if (calendar.in_unknown_summer(today)) return std::string(context.words.word("summer_undated"));
   for (Date day = today.plus(1); day < back; day = day.plus(1)) {
     if (!calendar.in_break(day)) continue;
     const bool summer = calendar.day_off(day) == model::Calendar::DayOff::summer_break;

@@ -64,6 +64,10 @@ std::string Shapes::lesson_title(const model::LessonRow& row) const {
   return row.title.empty() ? subject_title(row.subject) : row.title;
 }
 
+std::string Shapes::article_title(std::string_view title, Date day) const {
+  return title.empty() ? day_text(context_.words, "date_long", day) : std::string(title);
+}
+
 Value Shapes::subject(const model::SubjectLook& look, std::string_view class_id) const {
   Object object(4);
   object.add("id", look.id)
@@ -193,7 +197,7 @@ Value Shapes::article_row(const model::ArticleRow& row) {
     image = std::move(object).value();
   }
   Object object(5);
-  object.add("title", row.title)
+  object.add("title", article_title(row.title, row.date))
       .add("href", row.href)
       .add("date", date(row.date))
       .add("summary", row.summary)

@@ -38,7 +38,8 @@ class Shapes {
   // A piece of a source's HTML, finished for this page.
   base::Value html(std::string_view piece, const std::vector<content::LinkTarget>& links) const;
   std::string subject_title(const model::SubjectLook& look) const;
-  std::string lesson_title(const model::LessonRow& row) const; // never ""
+  std::string lesson_title(const model::LessonRow& row) const;             // never ""
+  std::string article_title(std::string_view title, base::Date day) const; // never ""
 
  private:
   base::Value task_text(const model::TaskRow& row) const;
