@@ -33,11 +33,7 @@ Result<std::vector<Changes>> LineChanges::between(std::size_t begin, std::size_t
   std::vector<Changes> changes(end - begin);
   std::atomic<std::size_t> next = begin;
   auto work = [&]() -> Result<void> {
-    auto make = [this]() -> Result<TreeChanges> {
-      Objects objects = TRY(Objects::open(repository_));
-      return TreeChanges(std::move(objects));
-    };
-    Pool<TreeChanges>::Lease trees = TRY(trees_.borrow(make));
+    std::unique_ptr<TreeChanges> trees = TRY(borrow());
     for (std::size_t from; (from = next.fetch_add(at_once)) < end;) {
       for (std::size_t i = from; i < std::min(from + at_once, end); ++i) {
         Result<Changes> found = of(*trees, i);
@@ -45,6 +41,8 @@ Result<std::vector<Changes>> LineChanges::between(std::size_t begin, std::size_t
         changes[i - begin] = TRY(std::move(found));
       }
     }
+    std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(trees));
     return {};
   };
   const std::size_t pieces = (end - begin + at_once - 1) / at_once;
@@ -61,6 +59,19 @@ Result<Changes> LineChanges::of(TreeChanges& trees, std::size_t index) const {
   if (tree_before) before = TRY(trees.objects().folder_at(*tree_before, prefix_));
   std::optional<Changes> found = TRY(trees.between(before, after));
   return found ? std::move(*found) : Changes();
+}
+
+Result<std::unique_ptr<TreeChanges>> LineChanges::borrow() {
+  {
+    std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      std::unique_ptr<TreeChanges> trees = std::move(idle_.back());
+      idle_.pop_back();
+      return trees;
+    }
+  }
+  Objects objects = TRY(Objects::open(repository_));
+  return std::make_unique<TreeChanges>(std::move(objects));
 }
 
 } // namespace ecole::snapshot

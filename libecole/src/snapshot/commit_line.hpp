@@ -2,8 +2,8 @@
 #pragma once
 
 #include "snapshot/commit.hpp"
-#include "snapshot/pool.hpp"
 #include "snapshot/tree_changes.hpp"
+#include <mutex>
 
 namespace ecole::snapshot {
 
@@ -32,11 +32,13 @@ class LineChanges {
 
  private:
   Result<Changes> of(TreeChanges& trees, std::size_t index) const;
+  Result<std::unique_ptr<TreeChanges>> borrow();
 
   const Repository& repository_;
   const CommitLine& line_;
   const std::string prefix_;
-  Pool<TreeChanges> trees_; // with what they have read
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<TreeChanges>> idle_; // with the trees that they have read
 };
 
 } // namespace ecole::snapshot

@@ -9,6 +9,13 @@ using base::DiagnosticId;
 
 namespace {
 
+std::string path_of(std::string_view folder, std::string_view name) {
+  std::string path(folder);
+  if (!path.empty()) path += '/';
+  path += name;
+  return path;
+}
+
 // One entry, as it was or as it is; a missing one is nothing of all this.
 struct Seen {
   std::optional<ContentId> file;

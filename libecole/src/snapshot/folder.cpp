@@ -4,7 +4,6 @@
 #include "snapshot/file_id.hpp"
 #include "snapshot/folder_snapshot.hpp"
 #include "snapshot/parallel.hpp"
-#include "snapshot/refusal.hpp"
 #include "snapshot/work_tree.hpp"
 #include <algorithm>
 #include <atomic>
@@ -68,10 +67,8 @@ class Listing {
     if (remembered && remembered->status == entry.status && remembered->id != ContentId())
       listed.id = remembered->id;
     else
-      unread_.push_back({.path = path_of(folder.path, entry.name),
-                         .entry = &listed,
-                         .remembered = remembered.has_value(),
-                         .found = {}});
+      unread_.push_back(
+          {.path = path_in(folder, entry.name), .entry = &listed, .remembered = remembered.has_value(), .found = {}});
   }
 
   Listings listings_;
@@ -99,8 +96,8 @@ void remember_ids(const std::vector<Unread>& files, StatCache& cache) {
 
 void collect_remembered(const ScannedFolder& folder, std::unordered_set<std::string>& paths) {
   for (const ScannedEntry& entry : folder.entries) {
-    if (entry.remembered) paths.insert(path_of(folder.path, entry.name));
-    if (entry.answered) paths.insert(answer_key(path_of(folder.path, entry.name)));
+    if (entry.remembered) paths.insert(path_in(folder, entry.name));
+    if (entry.answered) paths.insert(answer_key(path_in(folder, entry.name)));
     if (entry.folder) collect_remembered(*entry.folder, paths);
   }
 }

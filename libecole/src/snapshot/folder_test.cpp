@@ -282,10 +282,8 @@ TEST_CASE("a repository inside is a submodule, and stays unread") {
   repository.git({"submodule", "--quiet", "add", repository.path(), "theme"});
   repository.write("inner/x", "1");
   run_git(repository.path("inner"), {"init", "-q"});
-  repository.write("none/.git/x", "1");
-  repository.write("none/y", "1");
   OpenedFolder opened = open_work_tree(repository.location()).value();
-  CHECK(all_of(*opened.snapshot) == Names{"a=1", "inner#", "none/", "none/y=1", "theme#"});
+  CHECK(all_of(*opened.snapshot) == Names{"a=1", "inner#", "theme#"});
   // A plain folder has no such thing.
   CHECK(all_of(*open_folder(repository.path("inner")).value().snapshot) == Names{"x=1"});
 }

@@ -3,7 +3,7 @@
 #include "base/diagnostics.hpp"
 #include "snapshot/commit.hpp"
 #include "snapshot/git_folder.hpp"
-#include "snapshot/pool.hpp"
+#include "snapshot/objects_pool.hpp"
 #include "snapshot/tree.hpp"
 #include <git2.h>
 #include <queue>
@@ -18,12 +18,10 @@ namespace {
 class CommitSnapshot final : public Snapshot {
  public:
   CommitSnapshot(Repository repository, Objects objects, const ContentId& commit, const ContentId& root)
-      : repository_(std::move(repository)), commit_(commit), root_(root) {
-    objects_.give(std::make_unique<Objects>(std::move(objects)));
-  }
+      : objects_(std::move(repository), std::move(objects)), commit_(commit), root_(root) {}
 
   Result<std::vector<SnapshotEntry>> list(std::string_view folder) const override {
-    Pool<Objects>::Lease objects = TRY(borrow());
+    ObjectsPool::Lease objects = TRY(objects_.borrow());
     std::optional<ContentId> id = TRY(objects->folder_at(root_, folder));
     if (!id) return unexpected(base::make_error(DiagnosticId::file_missing, folder));
     Object tree = TRY(objects->read_tree(*id));
@@ -34,14 +32,14 @@ class CommitSnapshot final : public Snapshot {
 
   std::optional<ContentId> folder_id(std::string_view folder) const override {
     if (folder.empty()) return root_;
-    Result<Pool<Objects>::Lease> objects = borrow();
+    Result<ObjectsPool::Lease> objects = objects_.borrow();
     if (!objects) return std::nullopt;
     Result<std::optional<ContentId>> id = (*objects)->folder_at(root_, folder);
     return id ? *id : std::nullopt;
   }
 
   Result<std::string> read(std::string_view path, const ContentId& id, std::uint64_t limit) const override {
-    Pool<Objects>::Lease objects = TRY(borrow());
+    ObjectsPool::Lease objects = TRY(objects_.borrow());
     if (id == ContentId()) return unexpected(TRY(why_no_file(*objects, path)));
     std::optional<ObjectHeader> header = TRY(objects->header(id));
     if (header && header->type == ObjectType::blob && header->size > limit)
@@ -53,10 +51,6 @@ class CommitSnapshot final : public Snapshot {
   std::optional<std::string> commit() const override { return commit_.hex(); }
 
  private:
-  Result<Pool<Objects>::Lease> borrow() const {
-    return objects_.borrow([this] { return Objects::open(repository_); });
-  }
-
   // What was listed without an id is no file.
   Result<Error> why_no_file(const Objects& objects, std::string_view path) const {
     std::optional<SnapshotEntry> entry = TRY(objects.at(root_, path));
@@ -65,8 +59,7 @@ class CommitSnapshot final : public Snapshot {
     return base::make_error(link ? DiagnosticId::source_is_link : DiagnosticId::file_not_regular, path);
   }
 
-  const Repository repository_;
-  mutable Pool<Objects> objects_;
+  mutable ObjectsPool objects_;
   const ContentId commit_, root_;
 };
 

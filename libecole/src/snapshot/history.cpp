@@ -28,7 +28,7 @@ class Following {
       walk_.changes.try_emplace(change.path, std::move(last));
       if (!change.after) elsewhere_[change.path] = std::nullopt;
       if (change.before) continue;
-      if (walk_.until_found && !arrived.contains(change.path))
+      if (!arrived.contains(change.path))
         if (std::optional<std::string> now = at_end(change.path)) walk_.came.insert(std::move(*now));
       elsewhere_.erase(change.path);
     }
@@ -40,9 +40,10 @@ class Following {
 
   // The first moment is reached.
   void finish() {
-    if (!walk_.until_found) return;
-    for (auto& [path, now] : elsewhere_)
-      if (now != path) walk_.moved.emplace(path, std::move(now));
+    if (walk_.until_found)
+      for (auto& [path, now] : elsewhere_)
+        if (now != path) walk_.moved.emplace(path, std::move(now));
+    if (!walk_.until_found) walk_.came.clear();
   }
 
  private:

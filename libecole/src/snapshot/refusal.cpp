@@ -17,15 +17,6 @@ bool is_plain(base::CodePoint at, std::string_view text, std::size_t from) {
 
 } // namespace
 
-std::string path_of(std::string_view folder, std::string_view name) {
-  std::string path;
-  path.reserve(folder.size() + name.size() + 1);
-  path = folder;
-  if (!path.empty()) path += '/';
-  path += name;
-  return path;
-}
-
 bool is_plain_name(std::string_view name) {
   if (name.empty() || name == "." || name == "..") return false;
   for (std::size_t at = 0; at < name.size();) {

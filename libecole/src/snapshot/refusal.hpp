@@ -8,8 +8,6 @@
 
 namespace ecole::snapshot {
 
-std::string path_of(std::string_view folder, std::string_view name);
-
 // UTF-8, no control character, no '/' nor '\', and neither empty, "." nor "..".
 bool is_plain_name(std::string_view name);
 

@@ -21,26 +21,21 @@ const std::string& top_of(const Location& location) {
   return location.work_tree.empty() ? location.git_dir : location.work_tree;
 }
 
-// The settings of the user or of the system trust every repository ("*"), or every one below a folder ("/srv/*");
-// libgit2 1.5 knows only whole paths.
-bool is_trusted(const std::string& path) {
+// The user's and the system's settings trust every repository ("*"); libgit2 1.5 knows only whole paths.
+bool every_repository_is_trusted() {
   git_config* opened = nullptr;
   if (git_config_open_default(&opened) != 0) return false;
   std::unique_ptr<git_config, void (*)(git_config*)> config(opened, git_config_free);
-  struct Search {
-    std::string path;
-    bool trusted = false;
-  } search = {path, false};
+  bool trusted = false;
   auto each = [](const git_config_entry* entry, void* payload) {
     std::string_view value = entry->value ? entry->value : "";
-    Search& found = *static_cast<Search*>(payload);
-    if (value.empty()) found.trusted = false; // forgets what stands before it
-    if (value == "*" || (value.ends_with("/*") && found.path.starts_with(value.substr(0, value.size() - 1))))
-      found.trusted = true;
+    bool& all = *static_cast<bool*>(payload);
+    if (value.empty()) all = false; // forgets what stands before it
+    if (value == "*") all = true;
     return 0;
   };
-  git_config_get_multivar_foreach(config.get(), "safe.directory", nullptr, each, &search);
-  return search.trusted;
+  git_config_get_multivar_foreach(config.get(), "safe.directory", nullptr, each, &trusted);
+  return trusted;
 }
 
 // Without the check of its owner.
@@ -80,7 +75,7 @@ Result<Repository> Repository::open(const Location& location) {
   const git_error* said = code != 0 ? git_error_last() : nullptr;
   const bool foreign = code == GIT_EOWNER || (code == GIT_ENOTFOUND && said && said->klass == GIT_ERROR_CONFIG);
   if (foreign) {
-    if (!is_trusted(top_of(location)))
+    if (!every_repository_is_trusted())
       return unexpected(base::make_error(DiagnosticId::repository_not_yours, without_last_slash(top_of(location))));
     code = open_trusted(&opened, location);
   }

@@ -3,7 +3,6 @@
 #include "base/diagnostics.hpp"
 #include "base/file_error.hpp"
 #include "base/file_status.hpp"
-#include "snapshot/git_folder.hpp"
 #include "snapshot/parallel.hpp"
 #include "snapshot/refusal.hpp"
 #include <algorithm>
@@ -58,11 +57,6 @@ base::FileStatus status_in(DIR* folder, const std::string& name) {
   struct stat status;
   return ::fstatat(::dirfd(folder), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 ? base::status_of(status)
                                                                                      : base::FileStatus();
-}
-
-// As git sees it: a file leads to one, a folder may be anything.
-bool is_repository(const std::string& dot_git) {
-  return base::file_status(dot_git).type == base::FileType::regular || is_git_folder(dot_git);
 }
 
 bool is_gone(int code) { return code == ENOENT || code == ENOTDIR || code == ELOOP; }
@@ -145,7 +139,6 @@ class Scanning {
     }
     ++folders_;
     TRY(read_names(folder, opened.get()));
-    if (folder.repository) folder.repository = is_repository(shown(folder.path) + "/.git");
     if (folder.repository) folder.entries.clear();
     std::ranges::sort(folder.entries, {}, &ScannedEntry::name);
     seen_ += folder.entries.size();
@@ -185,7 +178,7 @@ class Scanning {
 
   // One that is a link, or no file, means nothing to git.
   Result<void> read_ignore_file(ScannedFolder& folder) {
-    Result<std::string> bytes = root_.read(path_of(folder.path, ".gitignore"), largest_ignore_file);
+    Result<std::string> bytes = root_.read(path_in(folder, ".gitignore"), largest_ignore_file);
     if (!bytes) {
       const std::string& id = bytes.error().id;
       if (id == "file-missing" || id == "path-leaves-folder" || id == "file-not-regular") return {};
@@ -201,7 +194,7 @@ class Scanning {
     std::vector<Task> below;
     for (std::size_t i = task.begin; i < task.end; ++i) {
       ScannedEntry& entry = folder.entries[i];
-      const std::string path = path_of(folder.path, entry.name);
+      const std::string path = path_in(folder, entry.name);
       Admission::Admitted admitted = TRY(admits(folder, path, entry));
       entry.admitted = admitted.taken;
       if (!entry.admitted) continue;
@@ -258,6 +251,15 @@ base::FileType type_on_disk(EntryType type) {
   case EntryType::other: break;
   }
   return base::FileType::other;
+}
+
+std::string path_in(const ScannedFolder& folder, std::string_view name) {
+  std::string path;
+  path.reserve(folder.path.size() + name.size() + 1);
+  path = folder.path;
+  if (!path.empty()) path += '/';
+  path += name;
+  return path;
 }
 
 std::string answer_key(std::string_view path) { return std::string(path) + '/'; }

@@ -34,6 +34,7 @@ struct ScannedFolder {
 };
 
 base::FileType type_on_disk(EntryType type);
+std::string path_in(const ScannedFolder& folder, std::string_view name);
 // Where the cache keeps whether git tracks a path that a rule is about: no path of a file ends so.
 std::string answer_key(std::string_view path);
 
