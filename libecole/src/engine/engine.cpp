@@ -460,7 +460,7 @@ Result<std::vector<Engine::Made>> Engine::make_all(const std::vector<PageId>& pa
   return made;
 }
 
-Result<Report> Engine::make(OutputStore& output) {
+Result<Report> Engine::make(OutputStore& output, const Also& also) {
   return guarded([&]() -> Result<Report> {
     if (options_.check_outputs && !report_.clean) TRY(doubt_lost_outputs(output));
     std::vector<PageId> pages;
@@ -549,10 +549,11 @@ Result<Report> Engine::make(OutputStore& output) {
     count.number(static_cast<std::uint64_t>(outputs));
     transaction.put(Table::meta, "outputs", count.bytes());
     transaction.erase(Table::meta, "unfinished");
-    transaction.commit();
     report_.outputs = static_cast<std::size_t>(outputs);
     std::ranges::sort(report_.written);
     std::ranges::sort(report_.foreign);
+    if (also) also(report_, transaction);
+    transaction.commit();
     return report_;
   });
 }

@@ -49,8 +49,10 @@ class Engine {
 
   // First transaction: `change` gives the inputs that differ, then rules derive. Nothing is kept when it fails. Once.
   Result<void> update(const std::function<Result<void>(Inputs&)>& change);
-  // Makes and writes the pages, then the second transaction. Once, after update().
-  Result<Report> make(OutputStore& output);
+  // Makes and writes the pages, then the second transaction, into which `also` can put what has to be kept with them. Without
+  // pages to make or outputs to check there is no such transaction. Once, after update().
+  using Also = std::function<void(const Report&, Transaction&)>;
+  Result<Report> make(OutputStore& output, const Also& also = {});
 
   // One page as it is made now, in memory, and what it read; nothing when there is no such page. After update().
   Result<std::optional<Page>> page(std::string_view rule, std::string_view id, std::set<std::string>* reads) const;

@@ -31,12 +31,6 @@ std::string kept_text(const engine::Store& store, Table table, std::string_view 
   return std::string(transaction.get(table, name).value_or(""));
 }
 
-void keep_text(engine::Store& store, Table table, std::string_view name, std::string_view text) {
-  engine::Transaction transaction = store.write();
-  transaction.put(table, name, text);
-  transaction.commit();
-}
-
 std::vector<ExplainedPage> explained(const std::vector<engine::PageStory>& stories) {
   std::vector<ExplainedPage> pages;
   for (const engine::PageStory& story : stories) {
@@ -98,11 +92,9 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
   // when it stopped may be lost.
   const std::string boot = boot_id();
   report.build_id = kept_text(store, Table::meta, build_id_note);
-  const bool new_state = report.build_id.empty();
-  if (new_state) report.build_id = random_id();
   const std::string in_output = folder ? folder->build_id() : report.build_id;
-  together = !new_state && in_output == report.build_id;
-  const bool check_outputs = in_output != report.build_id || kept_text(store, Table::meta, boot_note) != boot;
+  together = !report.build_id.empty() && in_output == report.build_id;
+  const bool check_outputs = !together || kept_text(store, Table::meta, boot_note) != boot;
 
   engine::Report made;
   if (run->nothing_changed() && !check_outputs && !options.explain) {
@@ -112,13 +104,17 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
   } else {
     TRY(run->update(check_outputs));
     site::Stopwatch watch;
-    made = TRY(run->engine().make(folder ? static_cast<OutputStore&>(*folder) : *options.store));
+    // Outputs that differ get another id, so that neither an older state nor an older output passes for their other half.
+    const auto name_outputs = [&](const engine::Report& report_so_far, engine::Transaction& transaction) {
+      if (!check_outputs && report_so_far.written.empty() && report_so_far.removed.empty()) return;
+      report.build_id = random_id();
+      transaction.put(Table::meta, build_id_note, report.build_id);
+      transaction.put(Table::meta, boot_note, boot);
+    };
+    OutputStore& store_of_pages = folder ? static_cast<OutputStore&>(*folder) : *options.store;
+    made = TRY(run->engine().make(store_of_pages, name_outputs));
     run->phases().emplace_back("pages", watch.read());
     if (folder) TRY(folder->set_build_id(report.build_id));
-    if (check_outputs || new_state) {
-      keep_text(store, Table::meta, build_id_note, report.build_id);
-      keep_text(store, Table::meta, boot_note, boot);
-    }
   }
 
   report_run(*run, site.options(), report);
