@@ -118,11 +118,11 @@ void Play::lose(const Step& step) {
       for (const auto& entry : fs::directory_iterator(output_))
         if (!entry.path().filename().string().starts_with(".ecole")) fs::remove_all(entry.path());
     break;
-  case Loss::some_pages: {
+  case Loss::state_and_pages: {
+    fs::remove_all(state_);
     bool even = false;
     for (const auto& [path, bytes] : read_tree(output_))
       if ((even = !even)) fs::remove(output_ + "/" + path);
-    fs::remove(output_ + "/.ecole-output");
     break;
   }
   case Loss::older_state: replace(state_, copy_of(state_, step.lost_from)); break;
@@ -359,7 +359,7 @@ std::string shown(const Sequence& sequence) {
                                            "no state",
                                            "no output",
                                            "no pages",
-                                           "half of the pages",
+                                           "neither state nor half of the pages",
                                            "an older state",
                                            "an older output",
                                            "an older state and another output",

@@ -17,14 +17,14 @@ enum class Source : std::uint8_t { head, revision, work_tree, folder, memory };
 // What happens to state and output before a step.
 enum class Loss : std::uint8_t {
   none,
-  state,        // gone
-  output,       // gone
-  pages,        // as by "rm -rf public/*": ecole's own files stay
-  some_pages,   // every second file, and ecole's own
-  older_state,  // as it was after an earlier step
-  older_output, // the same
-  both_older,   // of two different steps
-  power,        // the machine stopped: files that were written are there without their bytes
+  state,           // gone
+  output,          // gone
+  pages,           // as by "rm -rf public/*": ecole's own files stay
+  state_and_pages, // the state, and every second file of the output
+  older_state,     // as it was after an earlier step
+  older_output,    // the same
+  both_older,      // of two different steps
+  power,           // the machine stopped: files that were written are there without their bytes
 };
 
 struct Step {
