@@ -65,7 +65,8 @@ std::string body_of(Random& random, std::chrono::sys_days day) {
   text += "\n- " + sentence(random) + "\n- **" + sentence(random) +
           "**\n\n```\nx = " + std::to_string(random.below(100)) + "\n```\n\n";
   if (random.below(3)) {
-    const auto due = day + std::chrono::days(2 + static_cast<int>(random.below(3)));
+    auto due = day + std::chrono::days(2 + static_cast<int>(random.below(3)));
+    if (std::chrono::weekday(due) == std::chrono::Sunday) due += std::chrono::days(1);
     text += "## Pour le " + date_text(due) + " (" + std::to_string(10 + 5 * random.below(5)) + " min)\n\n" +
             sentence(random) + "\n\n";
   }

@@ -54,7 +54,7 @@ std::string summary(const ecole::BuildReport& report, const Console& console) {
 // What came of a build, for a person; the diagnostics are messages here.
 void show(const ecole::BuildReport& report, const ecole::Site& site, const Arguments& arguments,
           const Console& console) {
-  if (!report.diagnostics.empty()) console.warning(shown(report.diagnostics, site, console));
+  if (const std::string text = shown_in_short(report.diagnostics, site, console); !text.empty()) console.warning(text);
   for (const std::string& path : report.foreign)
     console.warning(
         std::string(console.in("Gardé, car ecole ne l’a pas écrit : ", "Kept, since ecole did not write it: ")) +

@@ -202,7 +202,8 @@ int run_deploy(const Arguments& arguments, Console& console) {
     ecole::Result<ecole::BuildReport> built =
         arguments.has("--no-build") ? ecole::last_build(*site, *build) : ecole::build(*site, *build);
     if (!built) return fail(built.error(), arguments, console);
-    if (!built->diagnostics.empty()) console.message(shown(built->diagnostics, *site, console));
+    if (const std::string text = shown_in_short(built->diagnostics, *site, console); !text.empty())
+      console.warning(text);
     if (reached(*level, built->diagnostics)) return exit_fail_on;
     report = std::move(*built);
   }

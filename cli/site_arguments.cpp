@@ -97,8 +97,28 @@ int fail(const ecole::Error& error, const Arguments& arguments, const Console& c
 }
 
 std::string shown(const std::vector<ecole::Diagnostic>& diagnostics, const ecole::Site& site, const Console& console) {
-  return diagnostics_text(diagnostics, console,
-                          [&](const std::string& file) { return ecole::source_text(site, file); });
+  ecole::SourceReader sources(site);
+  return diagnostics_text(diagnostics, console, [&](const std::string& file) { return sources.text(file); });
+}
+
+std::string shown_in_short(const std::vector<ecole::Diagnostic>& diagnostics, const ecole::Site& site,
+                           const Console& console) {
+  constexpr std::size_t most = 30;
+  std::vector<ecole::Diagnostic> first;
+  const auto add = [&](Severity least, Severity most_severe) {
+    for (const ecole::Diagnostic& diagnostic : diagnostics)
+      if (first.size() < most && diagnostic.severity >= least && diagnostic.severity <= most_severe)
+        first.push_back(diagnostic);
+  };
+  add(Severity::error, Severity::error);
+  if (!console.quiet()) add(Severity::info, Severity::warning);
+  std::string text = shown(first, site, console);
+  if (!console.quiet() && first.size() < diagnostics.size()) {
+    const std::string more = std::to_string(diagnostics.size() - first.size());
+    text += console.language() == ecole::Language::fr ? "… et " + more + " autres : ecole check les montre.\n"
+                                                      : "… and " + more + " more: ecole check shows them.\n";
+  }
+  return text;
 }
 
 std::string problems_text(const std::vector<ecole::Diagnostic>& diagnostics, const Console& console) {

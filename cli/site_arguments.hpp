@@ -21,6 +21,8 @@ int fail(const ecole::Error& error, const Arguments& arguments, const Console& c
 
 // Diagnostics with their source lines.
 std::string shown(const std::vector<ecole::Diagnostic>& diagnostics, const ecole::Site& site, const Console& console);
+// The first of them, errors before the rest; with -q errors alone. May be "".
+std::string shown_in_short(const std::vector<ecole::Diagnostic>& diagnostics, const ecole::Site& site, const Console& console);
 // "2 erreurs, 1 avertissement", or "".
 std::string problems_text(const std::vector<ecole::Diagnostic>& diagnostics, const Console& console);
 

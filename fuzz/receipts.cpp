@@ -15,8 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   case 2: (void)decoded_delta(bytes); break;
   // The same with a seal that is right, so that what lies behind it is reached.
   case 3: (void)decoded_head(sealed(std::string(bytes))); break;
-  case 4: (void)decoded_receipt(sealed(sealed_frame(bytes))); break;
-  default: (void)decoded_delta(sealed(sealed_frame(bytes))); break;
+  case 4: (void)decoded_receipt(sealed_frame(bytes)); break;
+  default: (void)decoded_delta(sealed_frame(bytes)); break;
   }
   return 0;
 }

@@ -122,8 +122,20 @@ struct DiagnosticHelp {
 ECOLE_EXPORT std::optional<DiagnosticHelp> explain_diagnostic(const std::string& id);
 ECOLE_EXPORT std::vector<std::string> diagnostic_ids();
 
-// The text of a source as the site has it (of its commit, or as it lies on the disk), to show a line of it; nothing when there is none.
-ECOLE_EXPORT std::optional<std::string> source_text(const Site& site, const std::string& file);
+// The texts of sources as the site has them (of its commit, or as they lie on the disk), to show lines of them. Not for use from
+// several threads at once.
+class ECOLE_EXPORT SourceReader {
+ public:
+  explicit SourceReader(const Site& site); // outlived by it; nothing is opened before the first text is asked for
+  ~SourceReader();
+  SourceReader(const SourceReader&) = delete;
+  std::optional<std::string> text(const std::string& file); // nothing when there is no such file
+
+ private:
+  const Site& site_;
+  std::shared_ptr<const Snapshot> commit_;
+  bool opened_ = false;
+};
 
 // "2026-11-23T18:00+01:00", "2026-11-23T17:00Z"; seconds are dropped. Nothing when it cannot be read.
 ECOLE_EXPORT std::optional<Time> parse_time(const std::string& rfc3339);

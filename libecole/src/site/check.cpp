@@ -41,26 +41,33 @@ Result<std::vector<Diagnostic>> check(const Site& site, const BuildOptions& opti
   });
 }
 
-std::optional<std::string> source_text(const Site& site, const std::string& file) {
+SourceReader::SourceReader(const Site& site) : site_(site) {}
+SourceReader::~SourceReader() = default;
+
+std::optional<std::string> SourceReader::text(const std::string& file) {
   constexpr std::uint64_t largest = 2 << 20;
   if (!base::stays_below(file)) return std::nullopt;
-  Result<std::string> text = std::unexpected(Error{});
-  if (site.state().reads_commit()) {
-    const Result<std::shared_ptr<Snapshot>> commit =
-        snapshot::open_commit(site.state().location, site.options().ref.empty() ? "HEAD" : site.options().ref);
-    if (!commit) return std::nullopt;
-    const std::size_t slash = file.rfind('/');
-    const Result<std::vector<SnapshotEntry>> entries =
-        (*commit)->list(slash == std::string::npos ? "" : file.substr(0, slash));
-    if (!entries) return std::nullopt;
-    const auto entry =
-        std::ranges::find(*entries, file.substr(slash == std::string::npos ? 0 : slash + 1), &SnapshotEntry::name);
-    if (entry == entries->end() || entry->type != EntryType::file) return std::nullopt;
-    text = (*commit)->read(file, entry->id, largest);
-  } else if (!site.options().snapshot) {
-    const Result<base::Folder> root = base::Folder::open(site.path());
-    if (root) text = root->read(file, largest);
+  if (!site_.state().reads_commit()) {
+    const Result<base::Folder> root = base::Folder::open(site_.path());
+    if (!root || site_.options().snapshot) return std::nullopt;
+    Result<std::string> text = root->read(file, largest);
+    return text ? std::optional(std::move(*text)) : std::nullopt;
   }
+  if (!opened_) {
+    opened_ = true;
+    if (Result<std::shared_ptr<Snapshot>> commit =
+            snapshot::open_commit(site_.state().location, site_.options().ref.empty() ? "HEAD" : site_.options().ref))
+      commit_ = std::move(*commit);
+  }
+  if (!commit_) return std::nullopt;
+  const std::size_t slash = file.rfind('/');
+  const Result<std::vector<SnapshotEntry>> entries =
+      commit_->list(slash == std::string::npos ? "" : file.substr(0, slash));
+  if (!entries) return std::nullopt;
+  const auto entry =
+      std::ranges::find(*entries, file.substr(slash == std::string::npos ? 0 : slash + 1), &SnapshotEntry::name);
+  if (entry == entries->end() || entry->type != EntryType::file) return std::nullopt;
+  Result<std::string> text = commit_->read(file, entry->id, largest);
   return text ? std::optional(std::move(*text)) : std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "model/rules.hpp"
+#include <ecole/build.hpp>
 
 namespace ecole::site {
 
@@ -44,7 +45,7 @@ std::string title_of(const base::Value& data) {
 
 Composer::Composer(const model::School& school, const render::Theme& theme, const pages::Sources& sources)
     : school_(school), theme_(theme), sources_(sources), words_(std::make_unique<ThemeWords>(theme)),
-      kinds_(pages::kinds()), model_(model::rules(school)) {
+      kinds_(pages::kinds()), version_(ecole::version()), model_(model::rules(school)) {
   for (const pages::Kind& kind : kinds_) {
     engine::Rule rule;
     rule.name = kind.name;
@@ -59,7 +60,7 @@ Composer::Composer(const model::School& school, const render::Theme& theme, cons
     for (std::size_t i = 1; i < read.size(); ++i) rule.reads.push_back(engine::all(read[i]));
     rule.make = [this, &kind, read](std::string_view id, engine::Reader& reader) -> std::optional<engine::Page> {
       for (const std::string& input : read) reader.get(input);
-      pages::Context context{reader, school_, *words_, sources_};
+      pages::Context context{reader, school_, *words_, sources_, version_};
       std::optional<pages::View> view = kind.view(id, context);
       if (!view) return std::nullopt;
       std::string bytes = view->template_name.empty() ? std::move(view->bytes) : bytes_of(*view);
@@ -102,7 +103,7 @@ void Composer::give(engine::Inputs& inputs) const {
 }
 
 std::optional<pages::View> Composer::view(std::string_view name, std::string_view id, engine::Reader& reader) const {
-  pages::Context context{reader, school_, *words_, sources_};
+  pages::Context context{reader, school_, *words_, sources_, version_};
   for (const pages::Kind& kind : kinds_)
     if (kind.name == name) return kind.view(id, context);
   return std::nullopt;

@@ -40,6 +40,7 @@ class Composer {
   const pages::Sources& sources_;
   std::unique_ptr<pages::Words> words_;
   std::vector<pages::Kind> kinds_;
+  std::string version_; // of the program
   engine::Model model_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::shared_ptr<const Frame>, std::less<>>

@@ -178,7 +178,7 @@ Result<content::Configuration> read_configuration_of(const Snapshot& snapshot) {
     else
       return std::unexpected(std::move(read).error());
   }
-  content::Configuration configuration = content::parse_configuration(bytes);
+  content::Configuration configuration = content::parse_configuration(bytes, version());
   if (!there) configuration.findings = {{base::DiagnosticId::configuration_missing, {}, {}}};
   return configuration;
 }
