@@ -95,6 +95,12 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
   const std::string in_output = folder ? folder->build_id() : report.build_id;
   together = !report.build_id.empty() && in_output == report.build_id;
   const bool check_outputs = !together || kept_text(store, Table::meta, boot_note) != boot;
+  if (!together && !report.build_id.empty()) {
+    // Until every output was looked at: when this run is cut, its first pages must not make the two look whole again.
+    engine::Transaction transaction = store.write();
+    transaction.erase(Table::meta, build_id_note);
+    transaction.commit();
+  }
 
   engine::Report made;
   if (run->nothing_changed() && !check_outputs && !options.explain) {
@@ -104,7 +110,8 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
   } else {
     TRY(run->update(check_outputs));
     site::Stopwatch watch;
-    // Outputs that differ get another id, so that neither an older state nor an older output passes for their other half.
+    // Outputs that differ get another id, so that neither an older state nor an older output passes for their other
+    // half.
     const auto name_outputs = [&](const engine::Report& report_so_far, engine::Transaction& transaction) {
       if (!check_outputs && report_so_far.written.empty() && report_so_far.removed.empty()) return;
       report.build_id = random_id();
