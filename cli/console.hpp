@@ -16,7 +16,7 @@ class Arguments;
 
 class Console {
  public:
-  // Language: --lang, else LC_ALL, LC_MESSAGES, LANG, else English. Colour: --color, NO_COLOR, CLICOLOR_FORCE, else
+  // Language: --lang, else LC_ALL, LC_MESSAGES, LANG; French where they name none. Colour: --color, NO_COLOR, CLICOLOR_FORCE, else
   // where stderr is a terminal.
   explicit Console(const Arguments& global);
 

@@ -146,7 +146,8 @@ void Preview::answer(Client& client, std::string_view request) {
   std::string path = decoded(words[1].substr(0, words[1].find_first_of("?#")));
   path.erase(0, path.find_first_not_of('/') == std::string::npos ? path.size() : path.find_first_not_of('/'));
   if (path.empty() || path.ends_with('/')) path += "index.html";
-  std::optional<std::string> bytes = base::stays_below(path) ? file_(path) : std::nullopt;
+  const bool shown = base::stays_below(path) && !path.starts_with('.'); // what ecole keeps beside the pages is no page
+  std::optional<std::string> bytes = shown ? file_(path) : std::nullopt;
   if (bytes) return reply("200 OK", type_of(path), path.ends_with(".html") ? page(std::move(*bytes)) : *bytes);
   reply("404 Not Found", type_of(".html"),
         page(file_("404.html").value_or("<!doctype html><title>404</title><body>404</body>")));
