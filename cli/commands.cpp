@@ -72,6 +72,8 @@ constexpr std::array deploy_options = {
     clean,
     jobs,
     fail_on,
+    drafts,
+    future,
     Option{
         "--plan", 'n', "", {"dire ce qui serait fait, sans rien écrire", "say what would be done, and write nothing"}},
     Option{"--verify", 0, "", {"comparer l’hébergement à son reçu", "compare the host with its receipt"}},

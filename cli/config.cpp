@@ -1,4 +1,5 @@
 #include "site_arguments.hpp"
+#include <ecole/json.hpp>
 
 namespace cli {
 
@@ -7,6 +8,10 @@ int run_config(const Arguments& arguments, Console& console) {
   if (!site) return exit_usage;
   const ecole::Result<std::vector<ecole::EffectiveSetting>> settings = ecole::settings(*site);
   if (!settings) return fail(settings.error(), arguments, console);
+  if (arguments.has("--json")) {
+    console.result(ecole::to_json(*settings) + "\n");
+    return exit_done;
+  }
   std::string text;
   for (const ecole::EffectiveSetting& setting : *settings)
     text += setting.key + ": " + setting.value +

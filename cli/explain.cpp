@@ -1,5 +1,5 @@
 #include "command.hpp"
-#include <ecole/build.hpp>
+#include <ecole/json.hpp>
 
 namespace cli {
 
@@ -18,6 +18,10 @@ int run_explain(const Arguments& arguments, Console& console) {
                             ? "ecole explain"
                             : std::string(console.in("Écrivez : ecole explain ", "Type: ecole explain ")) + nearest);
     return exit_usage;
+  }
+  if (arguments.has("--json")) {
+    console.result(ecole::to_json(*help, console.language()) + "\n");
+    return exit_done;
   }
   const bool french = console.language() == ecole::Language::fr;
   std::string text =

@@ -32,4 +32,5 @@ is_gone() { [ ! -e "$1" ] || fail "$1 is there" 1; }
 save() { git -C "$1" add -A && git -C "$1" commit -q -m "Une version"; }
 # Every file of a folder with its inode, time and hash: what was written anew differs, even with the same bytes.
 state_of() { (cd "$1" && find . -type f ! -name '.ecole-*' -printf '%p %i %T@ ' -exec sha256sum {} \; | sort); }
-written_since() { diff <(printf '%s\n' "$1") <(printf '%s\n' "$2") | sed -n 's/^> \.\/\([^ ]*\) .*/\1/p'; }
+written_since() { { diff <(printf '%s\n' "$1") <(printf '%s\n' "$2") || true; } | sed -n 's/^> \.\/\([^ ]*\) .*/\1/p'; }
+trap 'echo "FAILED at line $LINENO: $BASH_COMMAND" >&2' ERR

@@ -10,6 +10,8 @@ namespace ecole {
 ECOLE_EXPORT std::string to_json(const BuildReport& report, Language language = Language::fr);
 ECOLE_EXPORT std::string to_json(const std::vector<Diagnostic>& diagnostics, Language language = Language::fr);
 ECOLE_EXPORT std::string to_json(const Inspection& inspection);
+ECOLE_EXPORT std::string to_json(const std::vector<EffectiveSetting>& settings);
+ECOLE_EXPORT std::string to_json(const DiagnosticHelp& help, Language language = Language::fr);
 ECOLE_EXPORT std::string to_json(const Error& error, Language language = Language::fr);
 // One document for a plan alone (state "planned", "up-to-date" or "refused"), and for a deploy ("deployed", "up-to-date").
 ECOLE_EXPORT std::string to_json(const Plan& plan);

@@ -65,6 +65,7 @@ Value deploy_document(const Plan& plan, std::string_view state) {
       .set("puts", std::move(puts))
       .set("deletes", list_of(plan.deletes));
   value.set("foreign", list_of(plan.foreign)).set("bytes", number(plan.bytes));
+  value.set("requests", std::int64_t{0}).set("elapsed_ms", std::int64_t{0}); // of what was carried out
   return value;
 }
 
@@ -123,6 +124,21 @@ std::string to_json(const Inspection& inspection) {
                          .json();
   text.pop_back();
   return text + ",\"data\":" + inspection.data_json + ",\"reads\":" + list_of(inspection.reads).json() + "}";
+}
+
+std::string to_json(const std::vector<EffectiveSetting>& settings) {
+  Value list = Value::list();
+  for (const EffectiveSetting& setting : settings)
+    list.add(Value::object().set("key", setting.key).set("value", setting.value).set("from", setting.from));
+  return document().set("settings", std::move(list)).json();
+}
+
+std::string to_json(const DiagnosticHelp& help, Language language) {
+  const bool french = language == Language::fr;
+  Value value = document();
+  value.set("id", help.id).set("severity", name_of(help.severity)).set("of_source", help.of_source);
+  value.set("message", french ? help.message_fr : help.message_en).set("hint", french ? help.hint_fr : help.hint_en);
+  return value.json();
 }
 
 std::string to_json(const Error& error, Language language) {
