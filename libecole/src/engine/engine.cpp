@@ -536,7 +536,9 @@ Result<Report> Engine::make(OutputStore& output, const Also& also) {
       if (page.after) ++report_.made;
       if (page.written) report_.written.push_back(page.after->output);
       else if (page.after && !foreign) ++report_.cut_off;
-      if (options_.explain && (page.after || page.before)) {
+      // A page that left its place to another one is not removed: the other's story says what became of the place.
+      const bool taken = !page.after && page.before && !gone.contains(page.before->output);
+      if (options_.explain && (page.after || page.before) && !taken) {
         PageStory story{rule.name, display(page.page.id), page.after ? page.after->output : page.before->output,
                         !page.after ? Outcome::removed : page.written ? Outcome::written : Outcome::cut_off, {}};
         if (auto because = because_.find(page.page); because != because_.end())

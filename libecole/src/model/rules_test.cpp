@@ -501,7 +501,7 @@ TEST_CASE("a document over the limit is named") {
   site.put_document("documents/film.mp4", std::string(3'500'000, 'x'));
   site.put_document("documents/petit.pdf", std::string(2'000'000, 'x'));
   site.build();
-  CHECK(site.findings() == Keys{"documents/film.mp4 document-too-large 3 2"});
+  CHECK(site.findings() == Keys{"documents/film.mp4 document-too-large 3,5 Mo 2 Mo 3.5 MB 2 MB"});
 }
 
 TEST_CASE("a damaged record is as one that is not there") {

@@ -79,6 +79,16 @@ bool is_hypertext(std::string_view path) {
          folded.ends_with(".shtml");
 }
 
+// Rounded up, so that a size never looks like the limit that it passes.
+std::string size_text(std::uint64_t bytes, std::string_view decimal_mark, std::string_view kilo,
+                      std::string_view mega) {
+  const std::uint64_t tenth = bytes < 1'000'000 ? 100 : 100'000;
+  const std::uint64_t tenths = bytes / tenth + (bytes % tenth ? 1 : 0);
+  std::string text = std::to_string(tenths / 10);
+  if (tenths % 10) text.append(decimal_mark).append(std::to_string(tenths % 10));
+  return text.append(" ").append(bytes < 1'000'000 ? kilo : mega);
+}
+
 void document(std::string_view path, std::string_view value, const School& school, engine::Reader& reader,
               engine::Keys& keys) {
   const std::optional<DocumentFacts> facts = row<DocumentFacts>(value);
@@ -111,7 +121,8 @@ void document(std::string_view path, std::string_view value, const School& schoo
   if (facts->size > limit)
     findings.push_back({DiagnosticId::document_too_large,
                         {},
-                        {std::to_string(facts->size / 1'000'000), std::to_string(limit / 1'000'000)}});
+                        {size_text(facts->size, ",", "ko", "Mo"), size_text(limit, ",", "ko", "Mo"),
+                         size_text(facts->size, ".", "kB", "MB"), size_text(limit, ".", "kB", "MB")}});
   add_findings(keys, path, "source", findings);
 }
 

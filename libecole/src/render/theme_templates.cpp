@@ -40,7 +40,7 @@ class Choice {
       if (bytes_ + bytes.size() > most_theme_bytes)
         whole = MustacheProblem{MustacheProblem::Kind::too_large, name, name, {}};
       if (const auto* problem = std::get_if<MustacheProblem>(&whole)) {
-        report(*problem);
+        if (!is_of_another_file(*problem)) report(*problem);
         ++tried_[problem->in];
         continue;
       }
@@ -78,6 +78,11 @@ class Choice {
       return true;
     }
     return false;
+  }
+
+  // A partial that is there and cannot be used: what is wrong is said of its own file.
+  bool is_of_another_file(const MustacheProblem& problem) const {
+    return problem.kind == MustacheProblem::Kind::partial_missing && files_.contains(problem.name);
   }
 
   void report(const MustacheProblem& problem) {

@@ -1,5 +1,6 @@
 #include "site/theme_files.hpp"
 
+#include "base/text.hpp"
 #include "render/built_in.hpp"
 #include <algorithm>
 
@@ -52,10 +53,16 @@ Result<LoadedTheme> load_theme(const Snapshot& snapshot, const content::Configur
 
   std::string name = configuration.theme;
   if (render::built_in_theme(name).empty()) {
-    std::string known;
-    for (const std::string_view theme : render::built_in_themes())
-      known.append(known.empty() ? "" : ", ").append(theme);
-    problems.push_back({"ecole.yml", {DiagnosticId::theme_unknown, {}, {name, known}}});
+    std::vector<std::string> known;
+    for (const std::string_view theme : render::built_in_themes()) known.emplace_back(theme);
+    const std::string meant = base::nearest(name, known).value_or("carnet");
+    std::string others;
+    for (const std::string& theme : known)
+      if (theme != meant) others.append(others.empty() ? "" : ", ").append(theme);
+    const auto setting = std::ranges::find(configuration.settings, "theme", &content::Configuration::Setting::key);
+    const std::uint32_t line = setting == configuration.settings.end() ? 0 : setting->line;
+    const TextRange range = line ? TextRange{line, 1, line + 1, 1} : TextRange{};
+    problems.push_back({"ecole.yml", {DiagnosticId::theme_unknown, range, {name, meant, others}}});
     name = "carnet";
   }
   folders.push_back({name + ":", render::built_in_theme(name)});
