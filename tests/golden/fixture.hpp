@@ -3,7 +3,7 @@
 //   What it shows, for whoever reads it.
 //   -- cahier/6e-b/maths/2026-11-23.md --      a source; every byte up to the next line of that form
 //   -- bytes PATH --                           the same, with \xNN for a byte
-//   -- fill SIZE PATH --                       the same, again and again up to SIZE bytes
+//   -- fill SIZE PATH --                       the same without its last line end, again and again up to SIZE bytes
 //   -- link PATH --                            a symbolic link to what follows
 //   -- now 2026-11-24T18:00+01:00 --           as of when it is built
 //   -- option drafts --                        drafts, future: from here on

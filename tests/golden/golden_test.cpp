@@ -170,7 +170,8 @@ class Player {
     } else if (section.is("fill")) {
       const std::string both = section.rest("fill");
       const std::size_t space = both.find(' ');
-      put(version_, both.substr(space + 1), {filled(section.body, std::stoul(both.substr(0, space)))});
+      put(version_, both.substr(space + 1),
+          {filled(without_line_end(section.body), std::stoul(both.substr(0, space)))});
     } else if (section.is("bytes")) {
       put(version_, section.rest("bytes"), {unescaped(section.body)});
     } else if (section.is("link")) {
