@@ -70,13 +70,15 @@ class EditedSite {
   Tree before_, after_;
 };
 
-// What in `found` is neither as it was nor as it becomes.
+// What in `found` is neither as it was nor as it becomes. A file that still has its temporary name is no page: where
+// nothing can be removed any more it stays until the next run.
 inline std::string neither(const Tree& before, const Tree& after, const Tree& found) {
   std::string text;
   for (const auto& [path, bytes] : found) {
     const auto old = before.find(path), made = after.find(path);
     const bool whole = (old != before.end() && old->second == bytes) || (made != after.end() && made->second == bytes);
-    if (!whole && !path.ends_with('/')) text += path + " is half, or nobody's\n";
+    const bool temporary = path.substr(path.rfind('/') + 1).starts_with(".ecole-tmp-");
+    if (!whole && !temporary && !path.ends_with('/')) text += path + " is half, or nobody's\n";
   }
   for (const auto& [path, bytes] : before)
     if (after.contains(path) && !found.contains(path)) text += path + " is missing in between\n";
