@@ -70,7 +70,6 @@ gives 3 "$ecole" build classe --state /dev/null/etat
 says "classe/public"
 gives 0 "$ecole" build classe
 
-# Ended by a signal, it is no success, and the next build ends right.
 gives 0 "$ecole" build classe --clean
 # A pipe whose reader is gone is no crash.
 "$ecole" build --help | head -c 1 >/dev/null
