@@ -48,7 +48,7 @@ Usage wait_for(pid_t child, std::chrono::steady_clock::time_point begin, const s
   return {wall.count(), ms(used.ru_utime) + ms(used.ru_stime), static_cast<double>(used.ru_maxrss) / 1024};
 }
 
-double middle(std::vector<double> figures) {
+double middle_of(std::vector<double> figures) {
   std::ranges::sort(figures);
   return figures[figures.size() / 2];
 }
@@ -89,16 +89,23 @@ void feed(const std::vector<std::string>& command, const std::string& input) {
   wait_for(child, std::chrono::steady_clock::now(), command);
 }
 
-Usage median(int runs, const std::vector<std::string>& command, const std::function<void(int)>& before) {
+Usage middle(const std::vector<Usage>& usages) {
   std::vector<double> wall, cpu, peak;
-  for (int i = 0; i < runs; ++i) {
-    if (before) before(i);
-    const Usage usage = run(command);
+  for (const Usage& usage : usages) {
     wall.push_back(usage.wall_ms);
     cpu.push_back(usage.cpu_ms);
     peak.push_back(usage.peak_mb);
   }
-  return {middle(wall), middle(cpu), middle(peak)};
+  return {middle_of(wall), middle_of(cpu), middle_of(peak)};
+}
+
+Usage median(int runs, const std::vector<std::string>& command, const std::function<void(int)>& before) {
+  std::vector<Usage> usages;
+  for (int i = 0; i < runs; ++i) {
+    if (before) before(i);
+    usages.push_back(run(command));
+  }
+  return middle(usages);
 }
 
 } // namespace bench

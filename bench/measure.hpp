@@ -13,6 +13,8 @@ struct Usage {
 
 // Runs a program to its end with its output thrown away; exits with a message when it fails.
 Usage run(const std::vector<std::string>& command);
+// The median of each figure.
+Usage middle(const std::vector<Usage>& usages);
 // What a program prints.
 std::string output_of(const std::vector<std::string>& command);
 // `input` on standard input.

@@ -141,9 +141,8 @@ Result<void> serve_until_stopped(const Site& given, const ServeOptions& given_op
     return std::unexpected(base::make_error(base::DiagnosticId::no_work_tree, given.path()));
   as_on_disk.worktree = given.state().location.kind != snapshot::LocationKind::folder;
   as_on_disk.ref.clear();
-  const Site site = TRY(Site::open(given.path(), as_on_disk));
   ServeOptions options = given_options;
-  const std::string place = site.default_state(site.path() + "/serve");
+  const std::string place = given.default_state(given.path() + "/serve");
   if (options.build.state.empty()) options.build.state = place + "/state";
   if (options.build.output.empty()) options.build.output = place + "/site";
 
@@ -155,10 +154,13 @@ Result<void> serve_until_stopped(const Site& given, const ServeOptions& given_op
         Result<std::string> bytes = folder->read(path);
         return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
       }));
+  const std::string address = "http://127.0.0.1:" + std::to_string(preview.port()) + "/";
+  // The page of what is not found leads to absolute addresses: here, to this server.
+  if (as_on_disk.base_url.empty()) as_on_disk.base_url = address;
+  const Site site = TRY(Site::open(given.path(), as_on_disk));
   site::Watch watch = TRY(site::Watch::open(site.path(), left_out_of(site, output)));
   const Stopped stopped(options.stop);
 
-  const std::string address = "http://127.0.0.1:" + std::to_string(preview.port()) + "/";
   if (options.on_event) options.on_event({ServeEvent::Kind::listening, address, nullptr, nullptr});
   Served served(site, options, preview, address);
   served.build_again();
