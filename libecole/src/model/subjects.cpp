@@ -120,8 +120,9 @@ std::string class_title(std::string_view folder) {
   if (has_upper_or_space(folder)) return spaced(folder);
   constexpr std::array<std::string_view, 12> initials = {"cp", "ce1", "ce2", "cm1",  "cm2",   "ps",
                                                          "ms", "gs",  "tps", "ulis", "segpa", "upe2a"};
+  const std::string words = spaced(folder); // what is split below points into it
   std::string title;
-  for (std::string_view part : base::split(spaced(folder), ' ')) {
+  for (std::string_view part : base::split(words, ' ')) {
     std::string word(part);
     const bool letter = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
     if (letter || std::ranges::find(initials, word) != initials.end())
