@@ -60,6 +60,7 @@ class Play {
   std::vector<std::string> last_written_; // by the last build
   Version on_disk_;
   std::int64_t seconds_ = first_commit;
+  int starts_ = 0;      // of the machine
   bool certain_ = true; // the output is as the last build left it
 };
 
@@ -132,7 +133,7 @@ void Play::lose(const Step& step) {
     replace(output_, copy_of(output_, step.also_lost_from));
     break;
   case Loss::power: {
-    write_file(boot_id_, std::to_string(seconds_));
+    write_file(boot_id_, std::to_string(++starts_));
     for (const std::string& path : last_written_)
       if (fs::exists(output_ + "/" + path)) fs::resize_file(output_ + "/" + path, 0);
     break;
