@@ -56,7 +56,7 @@ void report_run(site::Run& run, const SiteOptions& asked, BuildReport& report) {
   report.clean_because = run.clean_because();
   report.marked = asked.drafts || asked.future;
   report.diagnostics = run.diagnostics();
-  report.held_back = run.held_back();
+  report.held_back = run.held_back(report.diagnostics);
   const engine::Transaction transaction = run.store().read();
   if (const std::optional<base::Minute> next = engine::next_change(transaction))
     report.next_change = Time(std::chrono::minutes(*next));

@@ -322,9 +322,9 @@ std::vector<Diagnostic> Run::diagnostics() const {
   return all;
 }
 
-std::vector<HeldBack> Run::held_back() const {
+std::vector<HeldBack> Run::held_back(const std::vector<Diagnostic>& diagnostics) const {
   std::set<std::string> files;
-  for (const Diagnostic& diagnostic : diagnostics())
+  for (const Diagnostic& diagnostic : diagnostics)
     if (diagnostic.effect == Effect::hold) files.insert(diagnostic.file);
   std::vector<HeldBack> held;
   const engine::Transaction transaction = store_.read();

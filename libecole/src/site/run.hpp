@@ -70,7 +70,8 @@ class Run {
 
   // Everything that the index says is wrong, with the levels that ecole.yml gives, sorted.
   std::vector<Diagnostic> diagnostics() const;
-  std::vector<HeldBack> held_back() const;
+  // Of them, the files that are left out.
+  std::vector<HeldBack> held_back(const std::vector<Diagnostic>& diagnostics) const;
   std::string site_id() const;
 
   Result<void> open_sources();
