@@ -1,5 +1,6 @@
 #include "property/sequence.hpp"
 
+#include "output/memory_output.hpp"
 #include "sites/built.hpp"
 #include "sites/file_calls.hpp"
 #include "sites/temporary_folder.hpp"
@@ -45,8 +46,8 @@ class Play {
   void lose(const Step& step);
   void keep_copies(std::size_t number) const;
   Result<Site> open(const Step& step, std::size_t number) const;
-  Result<BuildReport> built(const Site& site, const Step& step, const std::string& output,
-                            const std::string& state) const;
+  Result<BuildReport> built(const Site& site, const Step& step, const std::string& output, const std::string& state,
+                            std::shared_ptr<OutputStore> store = {}) const;
   std::string after_a_kill(const Site& site, const Step& step);
   std::string as_the_report_says(const BuildReport& report, const Tree& before, const Tree& after) const;
   std::string again(const Site& site, const Step& step, const BuildReport& expected, const Tree& tree) const;
@@ -62,6 +63,7 @@ class Play {
   std::int64_t seconds_ = first_commit;
   int starts_ = 0;      // of the machine
   bool certain_ = true; // the output is as the last build left it
+  Tree last_tree_;      // and is this
 };
 
 void Play::bring_sources(const Step& step, std::size_t number) {
@@ -157,10 +159,11 @@ Result<Site> Play::open(const Step& step, std::size_t number) const {
   return Site::open(path, std::move(options));
 }
 
-Result<BuildReport> Play::built(const Site& site, const Step& step, const std::string& output,
-                                const std::string& state) const {
+Result<BuildReport> Play::built(const Site& site, const Step& step, const std::string& output, const std::string& state,
+                                std::shared_ptr<OutputStore> store) const {
   BuildOptions options;
   options.output = output;
+  options.store = std::move(store);
   options.state = state;
   options.now = step.now;
   options.jobs = step.jobs;
@@ -210,6 +213,11 @@ std::string Play::again(const Site& site, const Step& step, const BuildReport& e
     text += "made " + std::to_string(report->work.made) + ", touched " + std::to_string(report->work.touched) +
             ", parsed " + std::to_string(report->work.parsed) + "\n";
   if (!report->written.empty() || !report->removed.empty()) text += "wrote or removed something\n";
+  BuildOptions options;
+  options.now = step.now;
+  options.jobs = step.jobs;
+  const Result<std::vector<Diagnostic>> checked = check(site, options);
+  if (!checked || *checked != expected.diagnostics) text += "check says something else\n";
   return text.empty() ? text : "built again:\n" + text;
 }
 
@@ -225,12 +233,15 @@ std::string Play::step(std::size_t number) {
     return failure;
   }
 
-  const Tree before = read_tree(output_);
+  const Tree before = certain_ ? last_tree_ : Tree();
   const Result<BuildReport> report = built(*site, step, output_, state_);
+  // The clean one mostly into memory: a folder differs from it in nothing that a page knows.
   const std::string clean_output = folder_ / "clean-public", clean_state = folder_ / "clean-state";
+  const std::shared_ptr<output::MemoryOutput> memory =
+      number % 4 == 3 ? nullptr : std::make_shared<output::MemoryOutput>();
   fs::remove_all(clean_output);
   fs::remove_all(clean_state);
-  const Result<BuildReport> clean = built(*site, step, clean_output, clean_state);
+  const Result<BuildReport> clean = built(*site, step, clean_output, clean_state, memory);
   if (!report || !clean) {
     if (!report && !clean && text_of(report.error()) == text_of(clean.error()) &&
         report.error().kind != ErrorKind::internal) {
@@ -241,12 +252,13 @@ std::string Play::step(std::size_t number) {
            "; clean: " + (clean ? "done" : text_of(clean.error()));
   }
   last_written_ = report->written;
-  const Tree after = read_tree(output_);
-  std::string failure = difference(read_tree(clean_output), after) + difference(*clean, *report);
+  const Tree after = read_tree(output_), wanted = memory ? memory->files() : read_tree(clean_output);
+  std::string failure = difference(wanted, after) + difference(*clean, *report);
   if (!clean->clean) failure += "a clean build does not say that it was clean\n";
   if (certain_ && failure.empty()) failure += as_the_report_says(*report, before, after);
   if (failure.empty()) failure += again(*site, step, *report, after);
   certain_ = true;
+  last_tree_ = after;
   keep_copies(number);
   return failure;
 }
