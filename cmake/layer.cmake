@@ -6,8 +6,11 @@
 #
 # x.cpp is part of the layer, x_test.cpp of its unit tests; GENERATED names sources that the build makes.
 
-# -Wrestrict is wrong about std::string in g++ 12 when it optimises (GCC bug 105651).
-set(ECOLE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast -Wno-restrict -Werror)
+set(ECOLE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # g++ 12 is wrong about std::string and std::optional when it optimises (GCC bugs 105651 and 80635).
+  list(APPEND ECOLE_WARNINGS -Wno-restrict -Wno-maybe-uninitialized)
+endif()
 
 function(ecole_view view)
   set(folder ${CMAKE_BINARY_DIR}/layers/${view})
