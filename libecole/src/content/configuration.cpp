@@ -190,10 +190,45 @@ class Reader {
                        settings_.keep(zone);
                      }},
         KnownSetting{"days_off", [&](auto& days) { take_dates(days, calendar.days_off); }},
-        KnownSetting{"file", {}},
-        KnownSetting{"weeks", {}},
+        KnownSetting{"school_days|jours",
+                     [&](auto& days) {
+                       if (std::vector<base::Weekday> read = settings_.weekdays(days); !read.empty()) {
+                         calendar.school_days = std::move(read);
+                         settings_.keep(days);
+                       }
+                     }},
+        KnownSetting{"file|fichier",
+                     [&](auto& file) {
+                       if (std::optional<std::string> path = settings_.file(file, ".ics")) {
+                         calendar.file = std::move(*path);
+                         settings_.keep(file);
+                       }
+                     }},
+        KnownSetting{"weeks|semaines", [&](auto& weeks) { read_weeks(weeks); }},
     };
     settings_.section(value, "zone: A", known);
+  }
+
+  void read_weeks(const SettingValue& value) {
+    Configuration::Calendar::Weeks weeks;
+    const std::array known = {
+        KnownSetting{"mode",
+                     [&](auto& mode) {
+                       constexpr std::array<std::string_view, 2> modes = {"iso", "school"};
+                       if (const std::optional<std::string> name = settings_.choice(mode, modes)) {
+                         weeks.by_school_weeks = *name == "school";
+                         settings_.keep(mode);
+                       }
+                     }},
+        KnownSetting{"first|première", [&](auto& first) {
+                       constexpr std::array<std::string_view, 2> letters = {"A", "B"};
+                       if (const std::optional<std::string> letter = settings_.choice(first, letters)) {
+                         weeks.first = letter->front();
+                         settings_.keep(first);
+                       }
+                     }}};
+    settings_.section(value, "mode: iso", known);
+    if (value.node.kind == Kind::map) configuration_.calendar.weeks = weeks;
   }
 
   void read_classes(const SettingValue& value) {
@@ -206,11 +241,67 @@ class Reader {
           KnownSetting{"level", [&](auto& level) { take(level, read.level); }},
           KnownSetting{group_names, [&](auto& groups) { take_texts(groups, "[g1, g2]", read.groups); }},
           KnownSetting{"days_off", [&](auto& days) { take_dates(days, read.days_off); }},
-          KnownSetting{"timetable", {}},
+          KnownSetting{"timetable|emploi du temps", [&](auto& timetable) { read_timetable(timetable, read); }},
       };
       settings_.section(entry, "title: 6e B", known);
       configuration_.classes.push_back(std::move(read));
     });
+  }
+
+  // A calendar file, or a list of slots.
+  void read_timetable(const SettingValue& value, Configuration::Class& read) {
+    if (value.node.kind == Kind::text) {
+      if (std::optional<std::string> path = settings_.file(value, ".ics")) {
+        read.timetable_file = std::move(*path);
+        settings_.keep(value);
+      }
+      return;
+    }
+    constexpr std::string_view example = "{day: mardi, at: \"09:00\", until: \"09:55\", subject: maths}";
+    settings_.each(value, "[" + std::string(example) + "]", [&](const SettingValue& entry) {
+      Slot slot;
+      bool day_known = false;
+      const auto time = [this](const SettingValue& typed, int& minute) {
+        const std::optional<std::string> text = settings_.text(typed);
+        if (!text) return;
+        std::string_view rest = *text;
+        const std::optional<int> read_time = read_time_of_day(rest);
+        if (read_time && base::trim(rest).empty())
+          minute = *read_time;
+        else
+          settings_.report(DiagnosticId::setting_time, typed.node, {typed.name, quoted(*text)});
+      };
+      const std::array known = {
+          KnownSetting{"day|jour",
+                       [&](auto& day) {
+                         const std::vector<base::Weekday> days = settings_.weekdays(day);
+                         if (days.empty()) return;
+                         slot.day = days.front();
+                         day_known = true;
+                       }},
+          KnownSetting{"at|de|from", [&](auto& at) { time(at, slot.at); }},
+          KnownSetting{"until|à|to", [&](auto& until) { time(until, slot.until); }},
+          KnownSetting{"subject|matière", [&](auto& subject) { slot.subject = settings_.text(subject).value_or(""); }},
+          KnownSetting{"week|semaine",
+                       [&](auto& week) {
+                         constexpr std::array<std::string_view, 2> letters = {"A", "B"};
+                         if (const std::optional<std::string> letter = settings_.choice(week, letters))
+                           slot.week = letter->front();
+                       }},
+          KnownSetting{group_names, [&](auto& group) { slot.group = settings_.text(group).value_or(""); }},
+          KnownSetting{"room|salle", [&](auto& room) { slot.room = settings_.text(room).value_or(""); }},
+      };
+      if (entry.node.kind != Kind::map)
+        return settings_.report(DiagnosticId::setting_list_wanted, entry.node,
+                                {entry.name, entry.name + ": [" + std::string(example) + "]"});
+      const std::size_t said = configuration_.findings.size();
+      settings_.section(entry, example, known);
+      if (configuration_.findings.size() == said && (!day_known || slot.subject.empty()))
+        return settings_.report(DiagnosticId::setting_slot_incomplete, entry.node,
+                                {day_known ? "subject" : "day", std::string(example)});
+      if (day_known && !slot.subject.empty()) read.timetable.push_back(std::move(slot));
+    });
+    if (!read.timetable.empty()) settings_.keep(value);
   }
 
   // A name that is a folder's: a whole segment of a path.

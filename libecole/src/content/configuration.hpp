@@ -4,6 +4,7 @@
 #include "base/date.hpp"
 #include "base/diagnostics.hpp"
 #include "content/parse.hpp"
+#include "content/timetable.hpp"
 #include <array>
 #include <map>
 #include <optional>
@@ -30,7 +31,16 @@ struct Configuration {
   struct Calendar {
     std::string zone; // "A", "B", "C" or ""
     std::string timezone = "Europe/Paris";
+    std::string file; // path of a calendar file in the site, with '/'; or ""
     std::vector<base::Date> days_off;
+    std::vector<base::Weekday> school_days = {base::Weekday::monday, base::Weekday::tuesday, base::Weekday::wednesday,
+                                              base::Weekday::thursday, base::Weekday::friday};
+    struct Weeks {
+      bool by_school_weeks = false; // counted over the weeks with classes; else by the parity of ISO weeks
+      char first = 'A';             // the letter of odd weeks; by school weeks, of the week of the rentrée
+      bool operator==(const Weeks&) const = default;
+    };
+    std::optional<Weeks> weeks; // nothing: weeks have no letters
     bool operator==(const Calendar&) const = default;
   } calendar;
 
@@ -39,6 +49,8 @@ struct Configuration {
     std::string title, level;
     std::vector<std::string> groups;
     std::vector<base::Date> days_off;
+    std::vector<Slot> timetable;
+    std::string timetable_file; // path of a calendar file in the site; or ""
     bool operator==(const Class&) const = default;
   };
   std::vector<Class> classes; // in the order of the file

@@ -85,8 +85,8 @@ TEST_CASE("every setting is read") {
         std::vector<Date>{*Date::parse("2026-11-10"), *Date::parse("2026-11-11"), *Date::parse("2026-11-12")});
   REQUIRE(configuration.classes.size() == 2);
   CHECK(configuration.classes[0] ==
-        Configuration::Class{"6e-b", "6e B", "6e", {"g1", "2"}, {*Date::parse("2026-12-01")}});
-  CHECK(configuration.classes[1] == Configuration::Class{"cm1", "", "", {}, {}});
+        Configuration::Class{"6e-b", "6e B", "6e", {"g1", "2"}, {*Date::parse("2026-12-01")}, {}, {}});
+  CHECK(configuration.classes[1] == Configuration::Class{"cm1", "", "", {}, {}, {}, {}});
   REQUIRE(configuration.subjects.size() == 2);
   CHECK(configuration.subjects[0] == Configuration::Subject{"maths", "Mathématiques", "blue"});
   CHECK(configuration.subjects[1] == Configuration::Subject{"svt", "", ""});
@@ -182,7 +182,24 @@ TEST_CASE("each fault in the settings is named with its line and what to type") 
       {"calendar: {days_off: [[a]]}\n", "2: setting-list-wanted: Écrivez : days_off: [2026-11-10]\n"},
       {"calendar: A\n",
        "2: setting-section-wanted: Écrivez : calendar: puis, au-dessous, après deux espaces : zone: A\n"},
-      {"calendar: {file: a.ics}\n", "2: setting-not-used-yet: \n"},
+      {"calendar: {file: a.ics, weeks: {mode: school, first: B}, school_days: [Lundi, jeu.]}\n", ""},
+      {"calendar: {file: ../a.ics}\n",
+       "2: setting-file: Mettez le fichier dans le dossier du site, et écrivez son chemin : file: calendrier.ics\n"},
+      {"calendar: {file: a.csv}\n",
+       "2: setting-file: Mettez le fichier dans le dossier du site, et écrivez son chemin : file: calendrier.ics\n"},
+      {"calendar: {weeks: {mode: pair}}\n", "2: setting-choice: Écrivez : mode: iso (ou : school)\n"},
+      {"calendar: {school_days: [lundi, jeudy]}\n",
+       "2: setting-date: Écrivez : school_days: [lundi, mardi, jeudi, vendredi]\n"},
+      {"classes: {6e-b: {timetable: [{day: mardi, at: 9 h, until: \"09:55\", subject: maths, week: A, group: g1, room: "
+       "12}]}}\n",
+       ""},
+      {"classes: {6e-b: {timetable: [{day: mardi, at: 25:00, subject: maths}]}}\n",
+       "2: setting-time: Écrivez : at: \"09:00\"\n"},
+      {"classes: {6e-b: {timetable: [{day: mardi}]}}\n",
+       "2: setting-slot-incomplete: Écrivez : {day: mardi, at: \"09:00\", until: \"09:55\", subject: maths}\n"},
+      {"classes: {6e-b: {timetable: [mardi]}}\n", "2: setting-list-wanted: Écrivez : timetable: [{day: mardi, at: "
+                                                  "\"09:00\", until: \"09:55\", subject: maths}]\n"},
+      {"classes: {6e-b: {timetable: edt.ics}}\n", ""},
       {"classes: [cm1, 6e-b]\n",
        "2: setting-section-wanted: Écrivez : classes: puis, au-dessous, après deux espaces : cm1:\n"},
       {"classes:\n  cm1: CM1 bleu\n",

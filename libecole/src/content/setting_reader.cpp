@@ -1,6 +1,7 @@
 #include "content/setting_reader.hpp"
 
 #include "base/text.hpp"
+#include "content/due_words.hpp"
 #include "content/summary.hpp"
 #include "content/web_address.hpp"
 #include "content/written_day.hpp"
@@ -290,6 +291,46 @@ std::vector<base::Date> SettingReader::dates(const SettingValue& value) {
       report(DiagnosticId::setting_date, value.key, {value.name, quoted(text), value.name + ": [2026-11-10]"});
   }
   return found;
+}
+
+std::vector<base::Weekday> SettingReader::weekdays(const SettingValue& value) {
+  constexpr std::string_view example = "[lundi, mardi, jeudi, vendredi]";
+  std::vector<base::Weekday> found;
+  for (const std::string& text : texts(value, example)) {
+    if (const std::optional<WeekdayName> named = weekday_named(base::fold(text)))
+      found.push_back(named->weekday);
+    else
+      report(DiagnosticId::setting_date, value.key,
+             {value.name, quoted(text), value.name + ": " + std::string(example)});
+  }
+  std::ranges::sort(found);
+  const auto twice = std::ranges::unique(found);
+  found.erase(twice.begin(), twice.end());
+  return found;
+}
+
+std::optional<std::string> SettingReader::file(const SettingValue& value, std::string_view ending) {
+  std::optional<std::string> typed = text(value);
+  if (!typed) return std::nullopt;
+  std::string path;
+  bool leaves = typed->starts_with('/');
+  for (std::string_view part : base::split(*typed, '/')) {
+    if (part.empty() || part == ".") continue;
+    leaves = leaves || part == ".." || part.find('\\') != std::string_view::npos;
+    if (!path.empty()) path += '/';
+    path += part;
+  }
+  if (!leaves && base::fold(path).ends_with(ending) && path.size() > ending.size()) return path;
+  report(DiagnosticId::setting_file, value.node, {value.name, quoted(*typed), std::string(ending)});
+  return std::nullopt;
+}
+
+void SettingReader::each(const SettingValue& value, std::string_view example,
+                         const std::function<void(const SettingValue&)>& read) {
+  if (value.node.kind == Kind::nothing) return;
+  if (value.node.kind != Kind::list)
+    return report(DiagnosticId::setting_list_wanted, value.key, {value.name, value.name + ": " + std::string(example)});
+  for (const YamlNode& node : value.node.values) read({value.path, value.name, value.key, node});
 }
 
 } // namespace ecole::content

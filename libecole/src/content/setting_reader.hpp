@@ -49,6 +49,11 @@ class SettingReader {
   std::optional<std::uint64_t> size(const SettingValue& value); // bytes
   std::vector<std::string> texts(const SettingValue& value, std::string_view example);
   std::vector<base::Date> dates(const SettingValue& value);
+  std::vector<base::Weekday> weekdays(const SettingValue& value); // in the order of the week
+  // A file of the site with this ending (".ics"): a path without "..", with '/'.
+  std::optional<std::string> file(const SettingValue& value, std::string_view ending);
+  // Each value of a list, which has the name of the whole.
+  void each(const SettingValue& value, std::string_view example, const std::function<void(const SettingValue&)>& read);
 
   void report(base::DiagnosticId id, const YamlNode& at, std::vector<std::string> arguments);
   // Keeps the value for `ecole config`; no secret must come here.

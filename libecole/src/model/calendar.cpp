@@ -1,44 +1,14 @@
 #include "model/calendar.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace ecole::model {
 
-namespace {
-
 using base::Date;
 
-// Term breaks of metropolitan France: first day without school, first day of school again. From the national decrees
-// for 2025-2026 and 2026-2027; leave begins after class on the eve, so the first day off is the day after the decree's
-// Friday or Saturday. A school year that is not here has no breaks: its site names days_off.
-struct Break {
-  Calendar::DayOff kind;
-  char zone; // '*': all three
-  std::string_view first, back;
-};
-constexpr std::array breaks = {
-    Break{Calendar::DayOff::autumn_break, '*', "2025-10-18", "2025-11-03"},
-    Break{Calendar::DayOff::christmas_break, '*', "2025-12-20", "2026-01-05"},
-    Break{Calendar::DayOff::winter_break, 'A', "2026-02-07", "2026-02-23"},
-    Break{Calendar::DayOff::winter_break, 'B', "2026-02-14", "2026-03-02"},
-    Break{Calendar::DayOff::winter_break, 'C', "2026-02-21", "2026-03-09"},
-    Break{Calendar::DayOff::spring_break, 'A', "2026-04-04", "2026-04-20"},
-    Break{Calendar::DayOff::spring_break, 'B', "2026-04-11", "2026-04-27"},
-    Break{Calendar::DayOff::summer_break, '*', "2026-07-04", "2026-09-01"},
-    Break{Calendar::DayOff::autumn_break, '*', "2026-10-17", "2026-11-02"},
-    Break{Calendar::DayOff::christmas_break, '*', "2026-12-19", "2027-01-04"},
-    Break{Calendar::DayOff::winter_break, 'A', "2027-02-13", "2027-03-01"},
-    Break{Calendar::DayOff::winter_break, 'B', "2027-02-20", "2027-03-08"},
-    Break{Calendar::DayOff::winter_break, 'C', "2027-02-06", "2027-02-22"},
-    Break{Calendar::DayOff::spring_break, 'A', "2027-04-10", "2027-04-26"},
-    Break{Calendar::DayOff::spring_break, 'B', "2027-04-17", "2027-05-03"},
-    Break{Calendar::DayOff::spring_break, 'C', "2027-04-03", "2027-04-19"},
-    Break{Calendar::DayOff::summer_break, '*', "2027-07-03", "2027-09-01"},
-};
+namespace {
 
-bool applies(const Break& term_break, std::string_view zone) {
-  return !zone.empty() && (term_break.zone == '*' || term_break.zone == zone.front());
-}
+constexpr int days_in_year = 366;
 
 // Gregorian Easter Sunday (the anonymous computus of 1876).
 Date easter(int year) {
@@ -48,11 +18,24 @@ Date easter(int year) {
   return *Date::from(year, month, day);
 }
 
+base::Zone zone_named(std::string_view name) {
+  std::optional<base::Zone> zone = base::Zone::named(name);
+  return zone ? std::move(*zone) : *base::Zone::named("Europe/Paris");
+}
+
 } // namespace
 
-Calendar::Calendar(std::string_view zone, std::set<Date> days_off, base::Zone time_zone,
-                   std::string_view time_zone_name)
-    : zone_(zone), days_off_(std::move(days_off)), time_zone_(std::move(time_zone)), time_zone_name_(time_zone_name) {}
+Calendar::Calendar(const content::Configuration::Calendar& settings, const content::CalendarFile* file)
+    : site_(std::make_shared<const Site>(
+          Site{settings, zone_named(settings.timezone),
+               file ? holidays_of_file(*file, settings.zone) : holidays_of_zone(settings.zone),
+               std::set<Date>(settings.days_off.begin(), settings.days_off.end())})) {}
+
+Calendar Calendar::with_days_off(const std::set<Date>& days) const {
+  Calendar own = *this;
+  own.days_off_.insert(days.begin(), days.end());
+  return own;
+}
 
 int Calendar::public_holiday(Date day) {
   switch (day.month() * 100 + day.day()) {
@@ -73,47 +56,117 @@ int Calendar::public_holiday(Date day) {
   return 0;
 }
 
+const Break* Calendar::break_at(Date day) const {
+  for (const Break& each : site_->holidays.breaks) {
+    if (day < each.leave) break;
+    if (day >= each.back) continue;
+    // Leave is after class: a day with classes is not off yet.
+    if (day == each.leave && !each.whole && has_classes_on(day.weekday())) continue;
+    return &each;
+  }
+  return nullptr;
+}
+
 Calendar::DayOff Calendar::day_off(Date day) const {
-  if (days_off_.contains(day)) return DayOff::day_off;
-  for (const Break& term_break : breaks)
-    if (applies(term_break, zone_) && *Date::parse(term_break.first) <= day && day < *Date::parse(term_break.back))
-      return term_break.kind;
+  if (site_->days_off.contains(day) || days_off_.contains(day)) return DayOff::day_off;
+  if (const Break* found = break_at(day)) {
+    switch (found->kind) {
+    case BreakKind::autumn: return DayOff::autumn_break;
+    case BreakKind::christmas: return DayOff::christmas_break;
+    case BreakKind::winter: return DayOff::winter_break;
+    case BreakKind::spring: return DayOff::spring_break;
+    case BreakKind::summer: return DayOff::summer_break;
+    case BreakKind::other: return DayOff::other_break;
+    }
+  }
   return public_holiday(day) ? DayOff::public_holiday : DayOff::none;
 }
 
-bool Calendar::in_break(Date day) const {
-  const DayOff off = day_off(day);
-  return off != DayOff::none && off != DayOff::public_holiday && off != DayOff::day_off;
+std::string_view Calendar::break_name(Date day) const {
+  const Break* found = break_at(day);
+  return found ? std::string_view(found->name) : std::string_view();
 }
+
+bool Calendar::in_break(Date day) const { return break_at(day) != nullptr; }
 
 bool Calendar::in_unknown_summer(Date day) const {
   const int of_year = day.month() * 100 + day.day();
-  return !zone_.empty() && of_year >= 708 && of_year <= 829 && !end_of_break(day);
+  return !site_->settings.zone.empty() && of_year >= 708 && of_year <= 829 && !end_of_break(day);
 }
 
-bool Calendar::school_day(Date day) const {
-  return day.weekday() < base::Weekday::saturday && day_off(day) == DayOff::none;
+bool Calendar::has_classes_on(base::Weekday weekday) const {
+  return std::ranges::find(site_->settings.school_days, weekday) != site_->settings.school_days.end();
 }
+
+bool Calendar::school_day(Date day) const { return has_classes_on(day.weekday()) && day_off(day) == DayOff::none; }
 
 Date Calendar::next_school_day(Date after) const {
-  for (int days = 1; days < 366; ++days)
+  for (int days = 1; days < days_in_year; ++days)
     if (school_day(after.plus(days))) return after.plus(days);
   return after.plus(1);
 }
 
+Date Calendar::last_school_day(Date before) const {
+  for (int days = 1; days < days_in_year; ++days)
+    if (school_day(before.plus(-days))) return before.plus(-days);
+  return before.plus(-1);
+}
+
 std::optional<Date> Calendar::end_of_break(Date day) const {
   std::optional<Date> back;
-  for (const Break& term_break : breaks) {
-    const Date end = *Date::parse(term_break.back);
-    if (applies(term_break, zone_) && day < end && (!back || end < *back)) back = end;
+  for (const Break& each : site_->holidays.breaks) {
+    if (each.kind == BreakKind::other && each.back.days() - each.leave.days() < 5)
+      continue; // nobody calls it a rentrée
+    if (day < each.back && (!back || each.back < *back)) back = each.back;
   }
   return back;
 }
 
+bool Calendar::has_school_day(base::Week week) const {
+  const Date monday = base::monday_of(week);
+  for (int day = 0; day < 7; ++day)
+    if (school_day(monday.plus(day))) return true;
+  return false;
+}
+
+Date Calendar::first_day_of_classes(int year) const {
+  for (const Date start : site_->holidays.starts)
+    if (base::school_year_of(start) == year) return start;
+  return next_school_day(*Date::from(year, 8, 31));
+}
+
+char Calendar::letter(base::Week week) const {
+  const auto& weeks = site_->settings.weeks;
+  if (!weeks || !has_school_day(week)) return 0;
+  const char second = weeks->first == 'A' ? 'B' : 'A';
+  if (!weeks->by_school_weeks) return week.number % 2 == 1 ? weeks->first : second;
+  const Date monday = base::monday_of(week);
+  const int year = base::school_year_of(monday.plus(6)); // the week of the rentrée may begin in August
+  Date counted = base::monday_of(first_day_of_classes(year).week());
+  if (monday < counted) return 0;
+  int school_weeks = 0;
+  for (; counted < monday; counted = counted.plus(7))
+    if (has_school_day(counted.week())) ++school_weeks;
+  return school_weeks % 2 == 0 ? weeks->first : second;
+}
+
 std::string Calendar::description() const {
-  std::string text = zone_ + "\n" + time_zone_name_;
-  for (const Date day : days_off_) text += "\n" + day.text();
-  return text;
+  base::ByteWriter bytes;
+  const content::Configuration::Calendar& settings = site_->settings;
+  bytes.text(settings.zone).text(settings.timezone);
+  for (const base::Weekday day : settings.school_days) bytes.number(static_cast<std::uint64_t>(day));
+  bytes.flag(settings.weeks.has_value());
+  if (settings.weeks)
+    bytes.flag(settings.weeks->by_school_weeks).number(static_cast<std::uint64_t>(settings.weeks->first));
+  for (const Date day : site_->days_off) bytes.text(day.text());
+  for (const Break& each : site_->holidays.breaks)
+    bytes.number(static_cast<std::uint64_t>(each.kind))
+        .text(each.leave.text())
+        .text(each.back.text())
+        .flag(each.whole)
+        .text(each.name);
+  for (const Date start : site_->holidays.starts) bytes.text(start.text());
+  return std::move(bytes).bytes();
 }
 
 std::optional<Date> resolve_when(const content::When& when, Date lesson, const Calendar& calendar) {

@@ -11,8 +11,11 @@ using DayOff = Calendar::DayOff;
 
 namespace {
 
-Calendar calendar(std::string_view zone, std::set<Date> days_off = {}) {
-  return {zone, std::move(days_off), base::Zone::named("Europe/Paris").value(), "Europe/Paris"};
+Calendar calendar(std::string_view zone, const std::set<Date>& days_off = {}) {
+  content::Configuration::Calendar settings;
+  settings.zone = zone;
+  settings.days_off.assign(days_off.begin(), days_off.end());
+  return Calendar(settings);
 }
 
 } // namespace

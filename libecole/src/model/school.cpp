@@ -7,20 +7,9 @@
 
 namespace ecole::model {
 
-namespace {
-
-Calendar calendar_of(const content::Configuration::Calendar& calendar) {
-  std::optional<base::Zone> zone = base::Zone::named(calendar.timezone);
-  if (!zone) zone = base::Zone::named("Europe/Paris"); // reading the configuration said so
-  return {calendar.zone, std::set<base::Date>(calendar.days_off.begin(), calendar.days_off.end()), std::move(*zone),
-          calendar.timezone};
-}
-
-} // namespace
-
 School::School(const content::Configuration& configuration, std::string_view folder_name, std::string_view base_url,
-               Options options)
-    : calendar_(calendar_of(configuration.calendar)), options_(options) {
+               Options options, const content::CalendarFile* calendar_file)
+    : calendar_(configuration.calendar, calendar_file), options_(options) {
   site_.title = configuration.title.empty() ? std::string(folder_name) : configuration.title;
   site_.language = configuration.language;
   site_.base_url = base_url.empty() ? configuration.base_url : std::string(base_url);

@@ -24,8 +24,9 @@ struct Options {
 class School {
  public:
   // `folder_name` stands for a title that is missing; `base_url`, if not empty, goes before the configured one.
+  // `calendar_file`: what calendar.file names, read; or nullptr.
   School(const content::Configuration& configuration, std::string_view folder_name, std::string_view base_url,
-         Options options);
+         Options options, const content::CalendarFile* calendar_file = nullptr);
 
   // Each accessor reads its input through `reader`, so that the engine knows who depends on what.
   struct Site {

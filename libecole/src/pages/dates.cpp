@@ -33,6 +33,7 @@ std::string_view break_key(DayOff off) {
   case DayOff::winter_break: return "winter_break";
   case DayOff::spring_break: return "spring_break";
   case DayOff::summer_break: return "summer_break";
+  case DayOff::other_break: return "other_break";
   case DayOff::day_off: return "day_off";
   case DayOff::none:
   case DayOff::public_holiday: break;
@@ -105,6 +106,7 @@ std::string day_off_text(const Words& words, const model::Calendar& calendar, Da
   if (off == DayOff::none) return {};
   if (off == DayOff::public_holiday)
     return std::string(numbered(words, "holiday", model::Calendar::public_holiday(day)));
+  if (off == DayOff::other_break && !calendar.break_name(day).empty()) return std::string(calendar.break_name(day));
   return std::string(words.word(break_key(off)));
 }
 

@@ -60,7 +60,10 @@ TEST_CASE("sizes: kilobytes, then megabytes with one decimal") {
 
 TEST_CASE("why there is no school") {
   const toys::CarnetWords words("fr");
-  const model::Calendar calendar("A", {day("2026-11-27")}, base::Zone::named("Europe/Paris").value(), "Europe/Paris");
+  content::Configuration::Calendar settings;
+  settings.zone = "A";
+  settings.days_off = {day("2026-11-27")};
+  const model::Calendar calendar(settings);
   CHECK(day_off_text(words, calendar, day("2026-11-11")) == "Armistice de 1918");
   CHECK(day_off_text(words, calendar, day("2026-11-27")) == "Pas de classe");
   CHECK(day_off_text(words, calendar, day("2026-10-20")) == "Vacances de la Toussaint");

@@ -47,7 +47,9 @@ std::string date_words(Date day, Language language) {
 
 // The Monday of a week of five school days: this one, the next ones, or else the last ones.
 Date sample_monday(Date today) {
-  const model::Calendar calendar("A", {}, *base::Zone::named("Europe/Paris"), "Europe/Paris");
+  content::Configuration::Calendar zone_a;
+  zone_a.zone = "A";
+  const model::Calendar calendar(zone_a);
   const Date monday = today.plus(1 - static_cast<int>(today.weekday()));
   const auto whole = [&](Date week) {
     for (int day = 0; day < 5; ++day)
