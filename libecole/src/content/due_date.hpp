@@ -36,8 +36,7 @@ struct ResolvedDate {
     before_lesson,    // `date` is that day, `meant` the same one after the lesson
     outside_year,     // likewise, of the school year
     next_ambiguous,   // "mercredi prochain": `meant` this week's, `other` the next week's
-    needs_calendar,
-    needs_timetable,
+    needs_calendar, // or a timetable
   };
   Problem problem = Problem::none;
   std::optional<base::Date> date, meant, other;

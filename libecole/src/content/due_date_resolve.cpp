@@ -113,8 +113,8 @@ ResolvedDate resolve(const When& when, Date lesson) {
   }
   case When::Form::tomorrow: return with_weekday_checked(lesson.plus(1), when, lesson);
   case When::Form::tonight:
-  case When::Form::back_to_school: resolved.problem = Problem::needs_calendar; break;
-  case When::Form::next_lesson: resolved.problem = Problem::needs_timetable; break;
+  case When::Form::back_to_school:
+  case When::Form::next_lesson: resolved.problem = Problem::needs_calendar; break;
   }
   return resolved;
 }

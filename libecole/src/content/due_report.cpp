@@ -43,7 +43,7 @@ void DueReport::add_date(const WrittenDate& date, const ResolvedDate& resolved, 
   DiagnosticId id = DiagnosticId::date_unreadable;
   switch (resolved.problem) {
   case Problem::none:
-  case Problem::needs_calendar: return;
+  case Problem::needs_calendar: return; // the model finds it
   case Problem::no_such_day: {
     if (!in_some_month(date.when)) {
       arguments = {typed, instead(std::nullopt)};
@@ -94,10 +94,6 @@ void DueReport::add_date(const WrittenDate& date, const ResolvedDate& resolved, 
                  day_text(*resolved.other, true),
                  instead(resolved.meant),
                  instead(resolved.other)};
-    break;
-  case Problem::needs_timetable:
-    id = DiagnosticId::date_needs_timetable;
-    arguments = {typed, instead(std::nullopt)};
     break;
   }
   add(id, date.first, date.date_end, std::move(arguments));

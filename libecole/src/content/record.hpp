@@ -43,7 +43,7 @@ struct Task {
   TextRange range;        // of the due line
   std::string as_written; // the due line as plain text: "Pour le 31 novembre"
   When when;
-  // The due date where it follows from the file alone. Without it: `needs_calendar` says that resolve_when() in the model has
+  // The due date where it follows from the file alone. Without it: `needs_calendar` says that the model has
   // to find it; otherwise it could not be read, a finding says why, and the task stands under "Date à préciser".
   std::optional<base::Date> due;
   bool needs_calendar = false;

@@ -95,3 +95,92 @@ TEST_CASE("its description differs when its answers may") {
   CHECK(calendar("A").description() != calendar("A", {day("2026-11-10")}).description());
   CHECK(calendar("A").description() == calendar("A").description());
 }
+
+TEST_CASE("breaks of three school years are installed, and bridges with them") {
+  CHECK(calendar("B").day_off(day("2025-04-21")) == DayOff::spring_break);
+  CHECK(calendar("B").day_off(day("2025-04-22")) == DayOff::none);
+  CHECK(calendar("A").day_off(day("2025-03-09")) == DayOff::winter_break);
+  CHECK(calendar("C").day_off(day("2026-05-03")) == DayOff::spring_break);
+  CHECK(calendar("C").day_off(day("2026-05-04")) == DayOff::none);
+  for (const char* bridge : {"2025-05-30", "2026-05-15", "2027-05-07"})
+    for (const char* zone : {"A", "B", "C"}) CHECK(calendar(zone).day_off(day(bridge)) == DayOff::other_break);
+  CHECK(calendar("A").first_day_of_classes(2024) == day("2024-09-02"));
+  CHECK(calendar("").first_day_of_classes(2026) == day("2026-09-01"));
+  CHECK(calendar("A").last_school_day(day("2026-11-02")) == day("2026-10-16"));
+}
+
+TEST_CASE("leave is after class: a school with classes on Saturday has them on the day of leave") {
+  content::Configuration::Calendar settings;
+  settings.zone = "A";
+  CHECK(Calendar(settings).day_off(day("2026-10-17")) == DayOff::autumn_break);
+  settings.school_days = {base::Weekday::monday, base::Weekday::tuesday, base::Weekday::thursday, base::Weekday::friday,
+                          base::Weekday::saturday};
+  const Calendar saturdays(settings);
+  CHECK(saturdays.school_day(day("2026-10-17")));
+  CHECK(saturdays.day_off(day("2026-10-18")) == DayOff::autumn_break);
+  CHECK_FALSE(saturdays.school_day(day("2026-11-25"))); // a Wednesday
+  CHECK(saturdays.next_school_day(day("2026-11-24")) == day("2026-11-26"));
+}
+
+TEST_CASE("weeks A and B by the number of the week: two odd weeks follow each other where a year has 53") {
+  content::Configuration::Calendar settings;
+  CHECK(Calendar(settings).letter({2026, 48}) == 0);
+  settings.weeks.emplace();
+  const Calendar iso(settings);
+  CHECK(iso.letter({2026, 48}) == 'B');
+  CHECK(iso.letter({2026, 49}) == 'A');
+  CHECK(iso.letter({2026, 53}) == 'A'); // without a zone there are classes
+  CHECK(iso.letter({2027, 1}) == 'A');
+  settings.weeks->first = 'B';
+  CHECK(Calendar(settings).letter({2026, 49}) == 'B');
+  settings.zone = "A";
+  CHECK(Calendar(settings).letter({2026, 53}) == 0); // Christmas
+}
+
+TEST_CASE("weeks A and B counted over the weeks with classes") {
+  content::Configuration::Calendar settings;
+  settings.zone = "A";
+  settings.weeks = content::Configuration::Calendar::Weeks{true, 'A'};
+  const Calendar weeks(settings);
+  CHECK(weeks.letter(day("2026-09-01").week()) == 'A'); // Tuesday of the rentrée
+  CHECK(weeks.letter(day("2026-09-07").week()) == 'B');
+  CHECK(weeks.letter(day("2026-10-12").week()) == 'A'); // the seventh
+  CHECK(weeks.letter(day("2026-10-19").week()) == 0);
+  CHECK(weeks.letter(day("2026-11-02").week()) == 'B'); // goes on after the break
+  CHECK(weeks.letter(day("2026-12-14").week()) == 'B');
+  CHECK(weeks.letter(day("2027-01-04").week()) == 'A'); // over week 53
+  CHECK(weeks.letter(day("2026-08-24").week()) == 0);
+  CHECK(weeks.letter(day("2025-09-01").week()) == 'A'); // each year begins anew
+}
+
+TEST_CASE("a ministry's calendar file stands for the years that it knows") {
+  const content::CalendarFile file = content::read_calendar_file(
+      "BEGIN:VCALENDAR\n"
+      "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260817\nSUMMARY:Rentrée scolaire des élèves\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260813\nSUMMARY:Prérentrée des enseignants\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261010\nDTEND;VALUE=DATE:20261026\nSUMMARY:Vacances après 1ère "
+      "période\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261219\nDTEND;VALUE=DATE:20270125\nSUMMARY:Vacances d'été "
+      "austral\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261220\nSUMMARY:Abolition de l'esclavage\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270202\nDTEND;VALUE=DATE:20270206\nSUMMARY:Vacances - Zone B\nEND:VEVENT\n"
+      "END:VCALENDAR\n",
+      *base::Zone::named("Indian/Reunion"));
+  content::Configuration::Calendar settings;
+  settings.timezone = "Indian/Reunion";
+  const Calendar own(settings, &file);
+  CHECK(own.first_day_of_classes(2026) == day("2026-08-17"));
+  CHECK(own.day_off(day("2026-08-17")) == DayOff::none);
+  CHECK(own.day_off(day("2026-08-13")) == DayOff::none);
+  CHECK(own.day_off(day("2026-10-12")) == DayOff::other_break);
+  CHECK(own.break_name(day("2026-10-12")) == "Vacances après 1ère période");
+  CHECK(own.day_off(day("2026-10-26")) == DayOff::none);
+  CHECK(own.day_off(day("2027-01-20")) == DayOff::summer_break);
+  CHECK(own.day_off(day("2027-02-03")) == DayOff::none); // another zone's
+  settings.zone = "B";
+  const Calendar of_zone(settings, &file);
+  CHECK(of_zone.day_off(day("2027-02-03")) == DayOff::other_break);
+  CHECK(of_zone.day_off(day("2026-10-20")) == DayOff::other_break);  // the file's, not the zone's
+  CHECK(of_zone.day_off(day("2025-10-20")) == DayOff::autumn_break); // a year that the file says nothing of
+  CHECK(Calendar(settings).description() != of_zone.description());
+}

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "model/addresses.hpp"
+#include "model/class_time.hpp"
 #include "model/keys.hpp"
 #include "model/links.hpp"
 #include "model/rules.hpp"
@@ -67,20 +68,58 @@ class Entry {
            !reader_.reached(school_.calendar(reader_).time_zone().at(*record_.visible_from, record_.visible_minute));
   }
 
+  // The calendar and the timetable of a class.
+  void know_time_of(std::string_view class_id) {
+    if (time_of_ == class_id) return;
+    time_of_ = class_id;
+    const auto kept = reader_.get(key("timetable", class_id));
+    time_ = kept ? class_time(*kept) : ClassTime{};
+    calendar_ = school_.calendar(reader_).with_days_off(time_.days_off);
+  }
+
+  // The day of a date that the file alone does not give; nothing when it is not to be found, which is then said.
+  std::optional<Date> found_day(const content::Task& task, const content::When& when, const TaskRow& row) {
+    const auto say = [&](DiagnosticId id, std::vector<std::string> more = {}) {
+      std::vector<std::string> arguments = {task.as_written, slashed(calendar_->next_school_day(row.given))};
+      std::ranges::move(more, std::back_inserter(arguments));
+      findings_.push_back({id, task.range, std::move(arguments)});
+      return std::nullopt;
+    };
+    if (when.form != content::When::Form::next_lesson) {
+      const std::optional<Date> day = resolve_when(when, row.given, *calendar_);
+      if (!day) return say(DiagnosticId::date_needs_calendar);
+      return day;
+    }
+    const NextLesson next = next_lesson(time_, row.subject, row.group, row.given, *calendar_);
+    switch (next.problem) {
+    case NextLesson::Problem::none: return next.date;
+    case NextLesson::Problem::no_timetable:
+      return say(DiagnosticId::date_needs_timetable, {school_.forge(reader_).folders.notebook + "/" + row.class_id});
+    case NextLesson::Problem::not_in_timetable:
+      return say(row.group.empty() ? DiagnosticId::subject_not_in_timetable : DiagnosticId::group_not_in_timetable,
+                 {row.subject.title, row.group});
+    case NextLesson::Problem::none_left: return say(DiagnosticId::no_lesson_left, {row.subject.title});
+    case NextLesson::Problem::groups_differ: {
+      std::string days_fr, days_en;
+      for (std::size_t i = 0; i < next.days.size(); ++i) {
+        const std::string between = i == 0 ? "" : ", ";
+        days_fr += between + next.groups[i] + " : " + slashed(next.days[i]);
+        days_en += between + next.groups[i] + ": " + slashed(next.days[i]);
+      }
+      return say(DiagnosticId::next_lesson_of_groups, {days_fr, days_en, next.groups.front()});
+    }
+    }
+    return std::nullopt;
+  }
+
   // What a homework's date says about itself once it is known; and the date where the calendar has to find it.
   void resolve_due(const content::Task& task, TaskRow& row) {
-    const Calendar& calendar = school_.calendar(reader_);
+    const Calendar& calendar = *calendar_;
     row.due = task.due;
-    if (!row.due && task.needs_calendar) {
-      row.due = resolve_when(task.when, row.given, calendar);
-      if (!row.due)
-        findings_.push_back({DiagnosticId::date_needs_calendar,
-                             task.range,
-                             {task.as_written, slashed(calendar.next_school_day(row.given))}});
-    }
+    if (!row.due && task.needs_calendar) row.due = found_day(task, task.when, row);
     std::optional<Date> postponed = task.postponed;
     if (!postponed && task.postponed_needs_calendar && task.postponed_when)
-      postponed = resolve_when(*task.postponed_when, row.given, calendar);
+      postponed = found_day(task, *task.postponed_when, row);
     if (postponed) {
       row.first_due = row.due;
       row.due = postponed;
@@ -116,6 +155,7 @@ class Entry {
     row.class_id = page.class_id;
     row.subject = page.row.subject;
     row.given = page.row.date;
+    row.group = task.group.empty() ? record_.group : task.group;
     resolve_due(task, row);
     row.added = added(row);
     row.as_written = task.as_written;
@@ -127,7 +167,6 @@ class Entry {
     row.line = task.line;
     row.href = percent_encoded(page.output) + "#" + row.anchor;
     row.kind = task.kind;
-    row.group = task.group.empty() ? record_.group : task.group;
     row.remark = task.remark;
     row.author = record_.author;
     row.minutes = task.minutes;
@@ -168,6 +207,8 @@ class Entry {
       if (!output) continue;
       const std::string n = number_segment(i);
       const std::string class_id(engine_segment(*output, 0)), subject_id(engine_segment(*output, 1));
+
+      know_time_of(class_id);
 
       LessonPage page;
       page.row.subject = school_.subject_named(reader_, lesson.subject);
@@ -295,6 +336,9 @@ class Entry {
   std::optional<LastChange> changed_;
   ResolvedLinks links_;
   std::vector<Finding> findings_;
+  std::string time_of_; // the class whose these are
+  ClassTime time_;
+  std::optional<Calendar> calendar_;
 };
 
 } // namespace
@@ -302,10 +346,16 @@ class Entry {
 engine::Rule entry_rule(const School& school) {
   engine::Rule rule;
   rule.name = "entry";
-  rule.reads = {
-      engine::fixed("record", 1), engine::fixed("history", 1), {engine::Range::Reach::fixed, "won", 2, 1, 0, {}},
-      engine::all("site"),        engine::all("calendar"),     engine::all("subjects"),
-      engine::all("classes"),     engine::all("options")};
+  rule.reads = {engine::fixed("record", 1),
+                engine::fixed("history", 1),
+                {engine::Range::Reach::fixed, "won", 2, 1, 0, {}},
+                engine::all("site"),
+                engine::all("calendar"),
+                engine::all("subjects"),
+                engine::all("classes"),
+                engine::all("options"),
+                engine::all("forge"),
+                engine::through("timetable", 1, "in-class", 1)};
   std::ranges::move(link_ranges(), std::back_inserter(rule.reads));
   rule.derive = [&school](std::string_view path, engine::Reader& reader, engine::Keys& keys) {
     const std::optional<KeptRecord> kept = kept_record(reader.get(key("record", path)));

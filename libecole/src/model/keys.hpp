@@ -8,6 +8,8 @@
 //   diagnostic/<file>/!<what>          findings of the snapshot, of ecole.yml, of a theme file
 //   site calendar classes subjects forge options          settings, whole (school.hpp)
 //   declared-class/<squashed>/<folder>                    -
+//   class-time/<class>                 days off and slots that ecole.yml gives (class_time.hpp)
+//   timetable-file/<class>             slots of a portal's calendar file
 //   template-<name> words assets asset/<name>             fingerprints of what the theme gives
 //
 // derived, with the rule that gives them (squashed: a class id without its dashes):
@@ -20,6 +22,9 @@
 //   class/<squashed>/<folder>/<path>   -                                                          source
 //   looks-in/<fold(folder)>/<path>     -: a link that leads nowhere, there                        missing
 //   looks-for/<fold(file name)>/<path> -: and its name                                            missing
+//   in-class/<class>/<path>            -: dates of the source may need the class's time           source
+//   timetable-table/<class>/<path>     slots of the table in the class's folder                   source
+//   timetable/<class>                  ClassTime                                                  timetable
 //   known-class/<class>                ClassRow                                                   class
 //   won/<fold(path)>/<path>/<n>        output that the source may write                           claim
 //   copied/<path>                      output of a document                                       claim

@@ -42,6 +42,7 @@ engine::Model rules(const School& school) {
   model.push_back(class_rule(school));
   model.push_back(claim_rule());
   model.push_back(missing_rule());
+  model.push_back(timetable_rule(school));
   model.push_back(entry_rule(school));
   engine::Model lists = list_rules();
   std::ranges::move(lists, std::back_inserter(model));

@@ -16,6 +16,7 @@ engine::Rule source_rule(const School& school); // a record → what others may 
 engine::Rule class_rule(const School& school);  // folders → classes
 engine::Rule claim_rule();                      // who gets an output
 engine::Rule missing_rule();                    // links that lead nowhere → where a name like theirs could come to be
+engine::Rule timetable_rule(const School& school); // what is known of a class's time → its timetable
 engine::Rule entry_rule(const School& school);  // a record, its links and its dates → the rows that pages show
 engine::Model list_rules();                     // rows → which weeks, months, subjects, branches there are
 engine::Rule frame_rule(const School& school);  // what every page shows

@@ -386,7 +386,7 @@ TEST_CASE("dates that need a calendar are found with it, and moved with it") {
   CHECK(lesson(site).tasks[0].due == day("2026-11-24"));
   CHECK(lesson(site).tasks[1].due == day("2027-01-04"));
   CHECK_FALSE(lesson(site).tasks[2].due);
-  CHECK(site.findings() == Keys{maths + " date-needs-calendar La prochaine séance 24/11/2026"});
+  CHECK(site.findings() == Keys{maths + " date-needs-timetable La prochaine séance 24/11/2026 cahier/6e-b"});
 
   site.configuration.calendar.days_off = {day("2026-11-24")};
   site.build();

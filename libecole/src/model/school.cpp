@@ -4,6 +4,7 @@
 #include "model/addresses.hpp"
 #include "model/subjects.hpp"
 #include <algorithm>
+#include <map>
 
 namespace ecole::model {
 
@@ -23,6 +24,8 @@ School::School(const content::Configuration& configuration, std::string_view fol
     classes_.emplace_back(declared.folder,
                           ClassRow{id, declared.title.empty() ? class_title(declared.folder) : declared.title,
                                    declared.level, class_output(id), declared.folder});
+    if (!declared.days_off.empty() || !declared.timetable.empty())
+      times_.emplace_back(id, GivenTime{declared.days_off, declared.timetable});
   }
   for (const content::Configuration::Subject& declared : configuration.subjects) {
     SubjectLook look = subject_by_name(declared.name, site_.words);
@@ -103,16 +106,18 @@ void School::give(engine::Inputs& inputs) const {
   inputs.set(part::classes, classes.bytes());
   inputs.set(part::subjects, subjects.bytes());
 
-  std::set<std::string> declared;
-  for (const auto& [folder, row] : classes_) declared.insert(engine::key("declared-class", squashed(row.id), folder));
+  std::map<std::string, std::string> declared;
+  for (const auto& [folder, row] : classes_)
+    declared.emplace(engine::key("declared-class", squashed(row.id), folder), "");
+  for (const auto& [id, time] : times_) declared.emplace(engine::key("class-time", id), bytes(time));
   std::vector<std::string> gone;
-  inputs.transaction().each(engine::Table::index, engine::range("declared-class"),
-                            [&](std::string_view key, std::string_view) {
-                              if (!declared.contains(std::string(key))) gone.emplace_back(key);
-                              return true;
-                            });
+  for (std::string_view part : {"declared-class", "class-time"})
+    inputs.transaction().each(engine::Table::index, engine::range(part), [&](std::string_view key, std::string_view) {
+      if (!declared.contains(std::string(key))) gone.emplace_back(key);
+      return true;
+    });
   for (const std::string& key : gone) inputs.erase(key);
-  for (const std::string& key : declared) inputs.set(key, {});
+  for (const auto& [key, value] : declared) inputs.set(key, value);
 }
 
 } // namespace ecole::model

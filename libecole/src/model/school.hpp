@@ -6,6 +6,7 @@
 #include "content/parse.hpp"
 #include "engine/engine.hpp"
 #include "model/calendar.hpp"
+#include "model/class_time.hpp"
 #include "model/rows.hpp"
 
 namespace ecole::model {
@@ -56,7 +57,8 @@ class School {
   void set_prefix(std::string prefix);
 
   // Puts every part in; unchanged ones touch nothing. Declared classes stand under declared-class/<name without
-  // dashes>/<folder>; those that `transaction` holds and the configuration no longer names are taken out.
+  // dashes>/<folder>, their days off and slots under class-time/<class>; those that the state holds and the
+  // configuration no longer names are taken out.
   void give(engine::Inputs& inputs) const;
 
  private:
@@ -65,6 +67,7 @@ class School {
   Options options_;
   Forge forge_;
   std::vector<std::pair<std::string, ClassRow>> classes_; // folder → row, in the order of the file
+  std::vector<std::pair<std::string, GivenTime>> times_;  // of declared classes, by id
   std::vector<SubjectLook> subjects_;                     // declared ones; id is the slug of the name
 };
 

@@ -174,6 +174,8 @@ void page(std::string_view path, const Record& record, const School& school, eng
     return;
   }
 
+  if (of_class && !class_name.empty()) keys.add(key("in-class", class_id(class_name), path));
+
   SourceRow row;
   row.published = true;
   row.title = title_of(record);

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "model/keys.hpp"
 #include "model/rules.hpp"
+#include "site/calendar_files.hpp"
 #include "site/history_inputs.hpp"
 #include "site/kept_sources.hpp"
 #include "site/sources.hpp"
@@ -206,8 +207,11 @@ namespace site {
 
 Result<void> Run::read_configuration(const Snapshot& snapshot) {
   configuration_ = TRY(read_configuration_of(snapshot));
+  const std::optional<content::CalendarFile> holidays = TRY(holidays_file(snapshot, configuration_));
+  TRY(look_for_timetables(snapshot, configuration_));
   school_ = std::make_unique<model::School>(configuration_, folder_title(site_.location), site_.options.base_url,
-                                            model::Options{site_.options.drafts, site_.options.future});
+                                            model::Options{site_.options.drafts, site_.options.future},
+                                            holidays ? &*holidays : nullptr);
   school_->set_prefix(site_.location.prefix);
   return {};
 }
@@ -257,6 +261,7 @@ Result<void> Run::update(bool check_outputs) {
     school_->give(inputs);
     composer_->give(inputs);
     give_problems(configuration_, theme_->problems, inputs);
+    TRY(give_timetables(*snapshot_, configuration_, inputs));
     const IngestWork work = TRY(
         ingest(difference.changes, *snapshot_, configuration_.folders, options_.jobs, options_.stop, *texts_, inputs));
     read_ = work.read;

@@ -1,0 +1,142 @@
+#include "model/class_time.hpp"
+
+#include "base/text.hpp"
+#include <algorithm>
+#include <map>
+
+namespace ecole::model {
+
+namespace {
+
+using base::Date;
+using content::Slot;
+
+// "g1", "G 1", "groupe 1", "gr. 1" are one group.
+std::string group_name(std::string_view written) {
+  std::string folded = base::fold(base::trim(written));
+  std::string_view rest = folded;
+  for (std::string_view word : {"groupe", "group", "gr", "g"})
+    if (rest.starts_with(word)) {
+      const std::string_view behind = rest.substr(word.size());
+      const std::size_t at = behind.find_first_not_of(" .");
+      if (at != std::string_view::npos && behind[at] >= '0' && behind[at] <= '9') rest = behind.substr(at);
+      break;
+    }
+  return std::string(rest);
+}
+
+// "maths" and "mathématiques" are two names of one subject.
+bool same_subject(const SubjectLook& a, const SubjectLook& b) {
+  return a.id == b.id || (!a.title.empty() && base::fold(a.title) == base::fold(b.title));
+}
+
+// The first day after `lesson` on which one of `slots` takes place.
+std::optional<Date> first_day(const std::vector<const Slot*>& slots, Date lesson, const Calendar& calendar) {
+  std::optional<Date> found;
+  const auto earlier = [&](Date day) {
+    if (day > lesson && calendar.school_day(day) && (!found || day < *found)) found = day;
+  };
+  bool weekly = false;
+  for (const Slot* slot : slots) {
+    if (slot->only)
+      earlier(*slot->only);
+    else
+      weekly = true;
+  }
+  if (!weekly) return found;
+  const Date end = base::last_day_of_school_year(base::school_year_of(lesson));
+  for (Date day = lesson.plus(1); day <= end && (!found || day < *found); day = day.plus(1)) {
+    const bool any = std::ranges::any_of(slots, [&](const Slot* slot) {
+      return !slot->only && slot->day == day.weekday() && calendar.school_day(day) &&
+             (slot->week == 0 || calendar.letter(day.week()) == slot->week);
+    });
+    if (any) earlier(day);
+  }
+  return found;
+}
+
+} // namespace
+
+std::string bytes(const ClassTime& time) {
+  base::ByteWriter bytes;
+  bytes.number(time.days_off.size());
+  for (const Date day : time.days_off) bytes.signed_number(day.days());
+  write(bytes, time.slots);
+  for (const SubjectLook& look : time.subjects) bytes.text(look.id).text(look.title).text(look.color);
+  return std::move(bytes).bytes();
+}
+
+ClassTime class_time(std::string_view kept) {
+  ClassTime time;
+  base::ByteReader bytes(kept);
+  for (std::size_t left = bytes.count(); left > 0 && bytes.good(); --left)
+    time.days_off.insert(Date::from_days(static_cast<std::int32_t>(bytes.signed_number())));
+  time.slots = content::read_slots(bytes);
+  for (std::size_t i = 0; i < time.slots.size() && bytes.good(); ++i) {
+    SubjectLook look;
+    look.id = bytes.text();
+    look.title = bytes.text();
+    look.color = bytes.text();
+    time.subjects.push_back(std::move(look));
+  }
+  return bytes.good() && bytes.at_end() ? time : ClassTime{};
+}
+
+std::string bytes(const GivenTime& time) {
+  base::ByteWriter bytes;
+  bytes.number(time.days_off.size());
+  for (const Date day : time.days_off) bytes.signed_number(day.days());
+  write(bytes, time.slots);
+  return std::move(bytes).bytes();
+}
+
+GivenTime given_time(std::string_view kept) {
+  GivenTime time;
+  base::ByteReader bytes(kept);
+  for (std::size_t left = bytes.count(); left > 0 && bytes.good(); --left)
+    time.days_off.push_back(Date::from_days(static_cast<std::int32_t>(bytes.signed_number())));
+  time.slots = content::read_slots(bytes);
+  return bytes.good() ? time : GivenTime{};
+}
+
+NextLesson next_lesson(const ClassTime& time, const SubjectLook& subject, std::string_view group, Date lesson,
+                       const Calendar& calendar) {
+  using Problem = NextLesson::Problem;
+  if (time.slots.empty()) return {.problem = Problem::no_timetable};
+  const std::string wanted = group_name(group);
+  std::vector<const Slot*> whole; // of the whole class, and of the wanted group
+  std::map<std::string, std::vector<const Slot*>> by_group;
+  std::map<std::string, std::string> written; // the name of each group, as its first slot has it
+  for (std::size_t i = 0; i < time.slots.size(); ++i) {
+    const Slot& slot = time.slots[i];
+    // A homework of the whole class, whatever the subject, is for its next day.
+    if (!subject.id.empty() && !same_subject(time.subjects[i], subject)) continue;
+    const std::string of = group_name(slot.group);
+    if (of.empty() || (!wanted.empty() && of == wanted))
+      whole.push_back(&slot);
+    else if (wanted.empty())
+      by_group[of].push_back(&slot), written.try_emplace(of, slot.group);
+  }
+  if (whole.empty() && by_group.empty()) return {.problem = Problem::not_in_timetable};
+  if (by_group.empty() || subject.id.empty()) {
+    for (auto& [name, slots] : by_group) whole.insert(whole.end(), slots.begin(), slots.end());
+    const std::optional<Date> day = first_day(whole, lesson, calendar);
+    return {.problem = day ? Problem::none : Problem::none_left, .date = day};
+  }
+  // The next lesson of each group: its own or one of the whole class, whichever comes first.
+  NextLesson next;
+  for (auto& [name, slots] : by_group) {
+    slots.insert(slots.end(), whole.begin(), whole.end());
+    const std::optional<Date> day = first_day(slots, lesson, calendar);
+    if (!day) continue;
+    next.groups.push_back(written.at(name));
+    next.days.push_back(*day);
+  }
+  if (next.days.empty()) return {.problem = Problem::none_left};
+  if (std::ranges::adjacent_find(next.days, std::ranges::not_equal_to{}) == next.days.end())
+    return {.problem = Problem::none, .date = next.days.front()};
+  next.problem = Problem::groups_differ;
+  return next;
+}
+
+} // namespace ecole::model
