@@ -4,7 +4,8 @@
 #
 #   ecole_layer(content USES base snapshot LIBRARIES cmark-gfm)
 #
-# x.cpp is part of the layer, x_test.cpp of its unit tests; GENERATED names sources that the build makes.
+# x.cpp is part of the layer, x_test.cpp of its unit tests; GENERATED names sources that the build makes. TESTED_WITH names
+# layers that the unit tests are linked with and that the layer does not see: what is behind the public headers.
 
 set(ECOLE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
@@ -22,7 +23,7 @@ function(ecole_view view)
 endfunction()
 
 function(ecole_layer layer)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LIBRARIES;FOLDERS;GENERATED")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LIBRARIES;FOLDERS;GENERATED;TESTED_WITH")
   set(root ${PROJECT_SOURCE_DIR}/libecole/src/${layer})
   set(patterns ${root}/*.cpp)
   foreach(folder IN LISTS arg_FOLDERS)
@@ -53,7 +54,7 @@ function(ecole_layer layer)
     target_include_directories(${name} PRIVATE ${CMAKE_BINARY_DIR}/layers/${layer} ${PROJECT_SOURCE_DIR}/libecole/include)
     target_compile_definitions(${name} PRIVATE ECOLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     # A unit test links the layers up to its own and no further.
-    foreach(used IN LISTS layer arg_USES)
+    foreach(used IN LISTS layer arg_USES arg_TESTED_WITH)
       target_link_libraries(${name} PRIVATE ecole_${used})
     endforeach()
     target_link_libraries(${name} PRIVATE Catch2::Catch2WithMain)

@@ -22,8 +22,8 @@ using Time = std::chrono::sys_time<std::chrono::minutes>;
 
 struct BuildOptions {
   std::string output;                  // folder; "": Site::default_output()
-  std::shared_ptr<OutputStore> store;  // where to write instead of a folder; needs `state`
-  std::string state;                   // folder; "": Site::default_state()
+  std::shared_ptr<OutputStore> store;  // where to write instead of a folder
+  std::string state;                   // folder; "": Site::default_state(); with a store of one's own none is kept
   std::optional<Time> now;             // nothing: the clock, read once
   bool clean = false;                  // forget the state first
   unsigned jobs = 0;                   // threads; 0: as many as there are cores
@@ -53,7 +53,7 @@ struct HeldBack {
 struct BuildReport {
   std::string site;    // its id: `id` in ecole.yml, else its address, else its title
   std::string output;  // folder, absolute; "" with a store of one's own
-  std::string state;   // folder
+  std::string state;   // folder; "": none was kept
   std::optional<std::string> commit;
   std::string build_id;      // of the state and output
   bool clean = false;        // everything was made: there was no usable state

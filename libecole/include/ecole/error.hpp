@@ -9,9 +9,9 @@ namespace ecole {
 
 enum class Language { fr, en };
 
-// What a caller can act on.
+// What a caller can act on. The numbers are those of ecole.h, where 0 is "done".
 enum class ErrorKind {
-  usage,         // a wrong argument or option
+  usage = 1,     // a wrong argument or option
   configuration, // ecole.yml or the theme cannot be used
   not_found,     // no such repository, revision, folder, page or target
   io,            // the file system, the store or the network failed

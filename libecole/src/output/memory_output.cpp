@@ -65,3 +65,9 @@ std::map<std::string, std::string> MemoryOutput::files() const {
 }
 
 } // namespace ecole::output
+
+namespace ecole {
+
+std::shared_ptr<OutputStore> memory_output() { return std::make_shared<output::MemoryOutput>(); }
+
+} // namespace ecole

@@ -74,9 +74,14 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
   if (!output.empty()) output = TRY(base::absolute_path(output));
   report.output = output;
   report.state = options.state.empty() ? site.default_state(output) : options.state;
-  if (report.state.empty()) return std::unexpected(base::make_error(DiagnosticId::state_missing, site.path()));
+  std::optional<site::TemporaryFolder> unkept; // a state that ends with this build
+  if (report.state.empty()) {
+    if (!options.store) return std::unexpected(base::make_error(DiagnosticId::state_missing, site.path()));
+    site::TemporaryFolder folder = TRY(site::TemporaryFolder::make());
+    unkept.emplace(std::move(folder));
+  }
 
-  std::unique_ptr<site::Run> run = TRY(site::Run::open(site, options, report.state, output));
+  std::unique_ptr<site::Run> run = TRY(site::Run::open(site, options, unkept ? unkept->path() : report.state, output));
   engine::Store& store = run->store();
 
   // Of another output the state knows nothing: what is ours there is what its own journal says.

@@ -7,6 +7,8 @@ namespace ecole {
 
 Result<Plan> plan(const BuildReport& report, Target& target, PlanOptions options) {
   if (report.marked) return std::unexpected(base::make_error(base::DiagnosticId::draft_deployed, report.output));
+  if (report.output.empty()) // in memory
+    return std::unexpected(base::make_error(base::DiagnosticId::output_missing, report.site));
   std::vector<std::string> paths = TRY(outputs_of(report));
   if (options.site_id.empty()) options.site_id = report.site;
   if (options.commit.empty()) options.commit = report.commit.value_or("");

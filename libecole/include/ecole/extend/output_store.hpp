@@ -3,6 +3,7 @@
 
 #include <ecole/error.hpp>
 #include <ecole/export.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,5 +28,8 @@ class ECOLE_EXPORT OutputStore {
   // Every path that this store wrote and did not remove: asked for after an interruption, to remove what no page claims.
   virtual Result<std::vector<std::string>> list() const = 0;
 };
+
+// A built site in memory, for tests and embedders.
+ECOLE_EXPORT std::shared_ptr<OutputStore> memory_output();
 
 } // namespace ecole
