@@ -9,6 +9,7 @@
 #include "content/markdown_guard.hpp"
 #include "content/source_path.hpp"
 #include "content/summary.hpp"
+#include "content/timetable_table.hpp"
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -97,6 +98,10 @@ Parsed parse(std::string_view path, std::string_view bytes, const FolderNames& f
 
   bool notebook = record.kind == SourceKind::lesson || record.kind == SourceKind::day;
   Document document = Document::parse(front.body, {.line_breaks = notebook, .lines_before = front.lines_before});
+  if (record.kind == SourceKind::timetable) {
+    read_timetable(document, record);
+    return parsed;
+  }
   read_as_meant(document, record);
   HtmlWriter writer(path, record);
   writer.prepare(document);

@@ -14,9 +14,9 @@ constexpr std::uint64_t format = 1;
 template <typename T, typename... Types>
 concept one_of = (std::same_as<T, Types> || ...);
 template <typename T>
-concept Whole = std::integral<T> && !std::same_as<T, bool>;
+concept Whole = std::integral<T> && !one_of<T, bool, char>;
 template <typename T>
-concept Structure = one_of<T, TextRange, base::Finding, When, Task, Lesson, Link, Record>;
+concept Structure = one_of<T, TextRange, base::Finding, When, Task, Lesson, Link, Slot, Record>;
 
 // The fields of each structure, in one order for writing and reading.
 void fields(auto& walk, auto& r) {
@@ -35,10 +35,12 @@ void fields(auto& walk, auto& r) {
     walk(r.subject, r.range, r.title, r.summary, r.has_text, r.tasks, r.files);
   else if constexpr (std::same_as<Type, Link>)
     walk(r.target, r.anchor, r.text, r.range, r.written, r.image);
+  else if constexpr (std::same_as<Type, Slot>)
+    walk(r.day, r.only, r.at, r.until, r.subject, r.group, r.room, r.week);
   else
     walk(r.kind, r.class_folder, r.subject_folder, r.date, r.slug, r.title, r.author, r.group, r.sequence, r.language,
          r.subject, r.class_name, r.classes, r.aliases, r.documents, r.draft, r.visible_from, r.visible_minute,
-         r.summary, r.first_image, r.lessons, r.links, r.anchors, r.findings);
+         r.summary, r.first_image, r.lessons, r.slots, r.links, r.anchors, r.findings);
 }
 
 class Writer {
@@ -52,6 +54,7 @@ class Writer {
  private:
   void write(const std::string& value) { bytes_.text(value); }
   void write(bool value) { bytes_.flag(value); }
+  void write(char value) { bytes_.number(static_cast<unsigned char>(value)); }
   void write(base::Date value) { bytes_.signed_number(value.days()); }
   void write(Whole auto value) { bytes_.signed_number(static_cast<std::int64_t>(value)); }
   template <typename Enum>
@@ -84,6 +87,7 @@ class Reader {
  private:
   void read(std::string& value) { value = bytes_.text(); }
   void read(bool& value) { value = below(2) == 1; }
+  void read(char& value) { value = static_cast<char>(below(256)); }
   void read(base::Date& value) {
     std::int32_t days = 0;
     read(days);

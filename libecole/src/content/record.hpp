@@ -1,10 +1,12 @@
-// What is kept of one source file: a function of its path, its bytes and the program's version alone. Dates stand as far as
-// they follow from the file itself; what needs a calendar, a timetable or another file is resolved later, from here (model/).
+// What is kept of one source file: a function of its path, its bytes and the program's version alone. Dates stand as
+// far as they follow from the file itself; what needs a calendar, a timetable or another file is resolved later, from
+// here (model/).
 #pragma once
 
 #include "base/bytes.hpp"
 #include "base/date.hpp"
 #include "base/diagnostics.hpp"
+#include "content/timetable.hpp"
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,11 +14,12 @@
 namespace ecole::content {
 
 enum class SourceKind : std::uint8_t {
-  lesson,   // cahier/<class>/<subject>/<date>.md
-  day,      // cahier/<class>/<date>.md: one school day, split into lessons by its `## Subject` headings
-  article,  // articles/<date>-<slug>.md or articles/<date>-<slug>/index.md
-  page,     // pages/**.md
-  document, // anything else that is copied when it is linked or lies in documents/: bytes are never looked at
+  lesson,    // cahier/<class>/<subject>/<date>.md
+  day,       // cahier/<class>/<date>.md: one school day, split into lessons by its `## Subject` headings
+  article,   // articles/<date>-<slug>.md or articles/<date>-<slug>/index.md
+  page,      // pages/**.md
+  timetable, // cahier/<class>/emploi-du-temps.md
+  document,  // anything else that is copied when it is linked or lies in documents/: bytes are never looked at
 };
 
 // A date as somebody wrote it.
@@ -47,27 +50,28 @@ struct Task {
   // to find it; otherwise it could not be read, a finding says why, and the task stands under "Date à préciser".
   std::optional<base::Date> due;
   bool needs_calendar = false;
-  std::string title;  // plain text after the date, without its details; often ""
-  std::string line;   // never "": title, else the first words of the text, else the kind; at most 90 characters
+  std::string title;        // plain text after the date, without its details; often ""
+  std::string line;         // never "": title, else the first words of the text, else the kind; at most 90 characters
   std::string text_summary; // the plain text it governs, at most 160 characters
-  int minutes = 0;    // 0: not said
-  std::string kind;   // id of a word: "lesson", "exercises", "assessment", "test", "dictation", "presentation", "material", … or ""
+  int minutes = 0;          // 0: not said
+  std::string kind;         // id of a word: "lesson", "exercises", "assessment", "test", "dictation", "presentation",
+                            // "material", … or ""
   bool assessment = false, optional = false, hand_in = false, bring = false, sign = false, cancelled = false;
-  std::optional<When> postponed_when;          // "(reporté au …)" as written
-  std::optional<base::Date> postponed;         // the new date, where it follows from the file alone
+  std::optional<When> postponed_when;  // "(reporté au …)" as written
+  std::optional<base::Date> postponed; // the new date, where it follows from the file alone
   bool postponed_needs_calendar = false;
   std::string group, remark;
-  std::string content_hash; // 16 hex digits over everything a pupil reads of it
+  std::string content_hash;         // 16 hex digits over everything a pupil reads of it
   std::vector<std::uint32_t> files; // indices into Record::links: linked documents
   bool operator==(const Task&) const = default;
 };
 
 // What was done in one subject on one day.
 struct Lesson {
-  std::string subject; // as written (folder name or heading): "maths", "Français"; "" is the whole class
-  TextRange range;     // of its heading in a day file; all zero in a lesson file
-  std::string title;   // plain; may be ""
-  std::string summary; // plain text of what was done, at most 160 characters
+  std::string subject;   // as written (folder name or heading): "maths", "Français"; "" is the whole class
+  TextRange range;       // of its heading in a day file; all zero in a lesson file
+  std::string title;     // plain; may be ""
+  std::string summary;   // plain text of what was done, at most 160 characters
   bool has_text = false; // there is something beside the tasks
   std::vector<Task> tasks;
   std::vector<std::uint32_t> files; // indices into Record::links: linked documents outside of tasks
@@ -76,10 +80,11 @@ struct Lesson {
 
 // A link or an image to a file of the site. Links to other addresses are not kept.
 struct Link {
-  std::string target; // path of the source from the site's root, normalised, percent-decoded; "" when it is this file itself
-  std::string anchor; // without '#'; may be ""
-  std::string text;   // plain text of the link, or the alternative text of the image
-  TextRange range;    // of the destination or, where that is not known, of the paragraph
+  std::string
+      target; // path of the source from the site's root, normalised, percent-decoded; "" when it is this file itself
+  std::string anchor;  // without '#'; may be ""
+  std::string text;    // plain text of the link, or the alternative text of the image
+  TextRange range;     // of the destination or, where that is not known, of the paragraph
   std::string written; // the destination as typed
   bool image = false;
   bool operator==(const Link&) const = default;
@@ -87,28 +92,30 @@ struct Link {
 
 struct Record {
   SourceKind kind = SourceKind::document;
-  std::string class_folder;   // "6e-b" as written in the path; lesson and day
-  std::string subject_folder; // "maths"; lesson
+  std::string class_folder;       // "6e-b" as written in the path; lesson and day
+  std::string subject_folder;     // "maths"; lesson
   std::optional<base::Date> date; // lesson, day, article
-  std::string slug;           // what the file name says after the date: "fractions"; article: the folder's or file's
+  std::string slug; // what the file name says after the date: "fractions"; article: the folder's or file's
   // Metadata (front matter), "" or empty when not given.
   std::string title; // front matter, else the first level-1 heading, else ""; plain
   std::string author, group, sequence, language;
-  std::string subject, class_name; // `matière:`, `classe:` override the path's
-  std::vector<std::string> classes; // articles: `classes:`
-  std::vector<std::string> aliases; // old output paths, as written
+  std::string subject, class_name;      // `matière:`, `classe:` override the path's
+  std::vector<std::string> classes;     // articles: `classes:`
+  std::vector<std::string> aliases;     // old output paths, as written
   std::vector<std::uint32_t> documents; // `documents:` as indices into links
   bool draft = false;
   std::optional<base::Date> visible_from; // with visible_minute: minute of that day in the site's zone
   int visible_minute = 0;
-  std::string summary;       // articles and pages: plain, at most 160 characters
-  int first_image = -1;      // articles: index into links, or -1
+  std::string summary;         // articles and pages: plain, at most 160 characters
+  int first_image = -1;        // articles: index into links, or -1
   std::vector<Lesson> lessons; // lesson: exactly one; day: one a heading
+  std::vector<Slot> slots;     // timetable
   std::vector<Link> links;
   std::vector<std::string> anchors; // ids of headings, as html gives them
   std::vector<base::Finding> findings;
 
-  // Errors with effect `hold`; `hold_in_due_lines_only`: each of them lies in a due line, so that the rest can be published.
+  // Errors with effect `hold`; `hold_in_due_lines_only`: each of them lies in a due line, so that the rest can be
+  // published.
   bool held() const;
   bool held_in_due_lines_only() const;
   bool operator==(const Record&) const = default;

@@ -171,7 +171,14 @@ void read_notebook_path(std::string_view path, SourcePath& source) {
 
   std::string folded = base::fold(plain);
   if (folded == "emploi-du-temps" || folded == "timetable") {
-    source.finding = finding(DiagnosticId::timetable_not_read, name, {});
+    source.kind = SourceKind::timetable;
+    source.subject_folder.clear();
+    if (parts.size() == 3) return;
+    source.finding =
+        finding(DiagnosticId::timetable_misplaced, path,
+                joined({parts[0], source.class_folder.empty() ? "6e-b" : std::string_view(source.class_folder), name}));
+    source.class_folder.clear();
+    return;
   } else if (std::optional<base::Week> week = week_of(plain)) {
     std::string_view class_folder = source.class_folder.empty() ? "6e-b" : std::string_view(source.class_folder);
     source.finding = finding(DiagnosticId::week_file_not_read, name,

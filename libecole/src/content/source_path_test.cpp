@@ -125,8 +125,6 @@ TEST_CASE("a page of the notebook is an error when its name says no day, never i
 
 TEST_CASE("pages of a later version are named, and nothing of them is published") {
   const std::vector<Refused> all = {
-      {"cahier/6e-b/emploi-du-temps.md", DiagnosticId::timetable_not_read, {"emploi-du-temps.md", ""}},
-      {"notebook/6e-b/Timetable.md", DiagnosticId::timetable_not_read, {"Timetable.md", ""}},
       {"cahier/cm1/2026-W48.md", DiagnosticId::week_file_not_read, {"2026-W48.md", "cahier/cm1/2026-11-23.md"}},
       {"cahier/6e-b/maths/2026-w53.md", DiagnosticId::week_file_not_read, {"2026-w53.md", "cahier/6e-b/2026-12-28.md"}},
       {"cahier/2026-S48.md", DiagnosticId::week_file_not_read, {"2026-S48.md", "cahier/6e-b/2026-11-23.md"}},
@@ -192,4 +190,20 @@ TEST_CASE("hostile names end in a finding") {
     for (const std::string& argument : source.finding->arguments) CHECK(argument.find('\xff') == std::string::npos);
   }
   CHECK(read("cahier/cm1/" + std::string(4'000, '1') + ".md").finding);
+}
+
+TEST_CASE("the timetable lies in the folder of its class") {
+  for (const char* path : {"cahier/6e-b/emploi-du-temps.md", "notebook/6e-b/Timetable.md"}) {
+    const SourcePath source = source_path(path, {});
+    CHECK(source.kind == SourceKind::timetable);
+    CHECK(source.class_folder == "6e-b");
+    CHECK_FALSE(source.finding);
+  }
+  for (const char* path : {"cahier/emploi-du-temps.md", "cahier/6e-b/maths/emploi-du-temps.md"}) {
+    const SourcePath source = source_path(path, {});
+    CHECK(source.class_folder.empty());
+    REQUIRE(source.finding);
+    CHECK(source.finding->id == DiagnosticId::timetable_misplaced);
+    CHECK(source.finding->arguments == std::vector<std::string>{path, "cahier/6e-b/emploi-du-temps.md"});
+  }
 }

@@ -162,6 +162,7 @@ std::vector<std::string> outputs_of(std::string_view path, const content::Record
     const bool index = path.ends_with("/index.md");
     return {page_place(path) + (index ? "/index.html" : ".html")};
   }
+  case SourceKind::timetable: return {};
   case SourceKind::document: return {document_output(path)};
   }
   return {};

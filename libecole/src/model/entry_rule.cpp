@@ -48,6 +48,7 @@ class Entry {
     case SourceKind::day: lessons(); break;
     case SourceKind::article: article(); break;
     case SourceKind::page: page(); break;
+    case SourceKind::timetable:
     case SourceKind::document: break;
     }
     for (const std::string& document : links_.documents) keys_.add(key("used", document, path_));

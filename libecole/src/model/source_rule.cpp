@@ -164,12 +164,15 @@ void page(std::string_view path, const Record& record, const School& school, eng
   }
   add_findings(keys, path, "source", findings);
 
-  const bool of_class = record.kind == SourceKind::lesson || record.kind == SourceKind::day;
+  const bool timetable = record.kind == SourceKind::timetable;
+  const bool of_class = record.kind == SourceKind::lesson || record.kind == SourceKind::day || timetable;
   const std::string& class_name = record.class_name.empty() ? record.class_folder : record.class_name;
   // A folder is a class also while nothing in it can be shown.
   if (of_class && !class_name.empty()) keys.add(key("class", squashed(class_id(class_name)), class_name, path));
+  if (timetable && published && !class_name.empty() && !record.slots.empty())
+    keys.add(key("timetable-table", class_id(class_name), path), bytes(GivenTime{{}, record.slots}));
   Source source(path, keys);
-  if (!published) {
+  if (!published || timetable) {
     source.exists();
     return;
   }
