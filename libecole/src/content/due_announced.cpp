@@ -1,5 +1,7 @@
 #include "content/due_announced.hpp"
 
+#include "content/vague_time.hpp"
+
 namespace ecole::content {
 
 using base::Date;
@@ -45,6 +47,7 @@ class AnnouncedReader {
               .period = {},
               .unclear = {}};
     if (!result_.unclear) result_.period = period();
+    if (!result_.unclear && !result_.period) suggest_spelling();
     return std::move(result_);
   }
 
@@ -57,7 +60,7 @@ class AnnouncedReader {
       if (line_.is_one_of(i, {"°", "."})) ++i;
     } else if (line_.is(i, "#")) {
       ++i;
-    } else if (line_.is_number(i) && (line_[i].text.size() > 2 || read_date(line_, i))) {
+    } else if (line_.is_number(i) && (line_[i].text.size() > 2 || read_date(line_, i) || is_misspelled(i + 1))) {
       return 0;
     }
     return line_.is_number(i) ? i + 1 - at : 0;
@@ -86,7 +89,7 @@ class AnnouncedReader {
       if (words > 0 || enough)
         if (std::optional<DatedSubject> found = date_at(i)) return found;
       bool stops = at_boundary(line_, i) && !line_.is(i, "-");
-      if (stops) return std::nullopt;
+      if (stops || end_of_unsure_day(i) > 0) return std::nullopt;
       bool counted = !line_.is_sign(i) && !line_.is_one_of(i, {"le", "la", "les", "l", "the"});
       if (counted) ++words;
     }
@@ -101,6 +104,8 @@ class AnnouncedReader {
   void suggest_subject() {
     std::size_t at = behind_name_;
     if (!line_.is_word(at)) return;
+    // "DM à rendre avant jeudi", "Contrôle avant jeudi", "Contrôle jeudi ou vendredi"
+    if (line_.is_one_of(at, {"a", "avant", "vers", "before", "around"}) || read_date(line_, at)) return;
     std::optional<DatedSubject> found = subject_and_date(at, false, most_subject_words);
     if (!found || !can_be_due(*found)) return;
     for (std::size_t i = at; i < found->subject_end; ++i)
@@ -122,13 +127,58 @@ class AnnouncedReader {
     result_.unclear = {{start_, found->date.end}, std::move(text), found->date.end};
   }
 
-  // "Contrôle de maths la semaine prochaine"
+  // "Contrôle de maths la semaine prochaine", "… bientôt", "… avant jeudi", "… le 26 novenbre"
   std::optional<AnnouncedLine::Part> period() const {
-    for (std::size_t i = behind_name_; i < behind_name_ + longest_head && !at_boundary(line_, i); ++i)
+    for (std::size_t i = behind_name_; i < behind_name_ + longest_head; ++i) {
+      if (at_boundary(line_, i)) {
+        const bool goes_on = i == behind_name_ && line_.is_one_of(i, {",", ":", "-"});
+        if (!goes_on) break;
+        continue;
+      }
       for (std::string_view phrase : {"la semaine prochaine", "semaine prochaine", "le mois prochain", "next week",
                                       "next month", "avant les vacances", "apres les vacances"})
         if (std::size_t tokens = line_.phrase(i, phrase)) return AnnouncedLine::Part{i, i + tokens};
+      if (i > 0 && line_.is_one_of(i - 1, {"de", "du", "d", "des", "of"})) continue; // "Dictée de la semaine"
+      if (std::size_t end = end_of_undated(i); end > 0 && at_boundary(line_, end)) return AnnouncedLine::Part{i, end};
+    }
     return std::nullopt;
+  }
+
+  // Behind words at token `i` that stand where a date should; 0 when there are none.
+  std::size_t end_of_undated(std::size_t i) const {
+    for (std::string_view phrase : {"a la fin de la semaine", "en fin de semaine", "cette semaine", "this week"})
+      if (std::size_t tokens = line_.phrase(i, phrase)) return i + tokens;
+    if (std::optional<VagueTime> time = vague_time(line_, i); time && time->certain) return i + time->tokens;
+    if (std::size_t end = end_of_unsure_day(i)) return end;
+    if (line_.is_number(i) && is_misspelled(i + 1)) return i + 2;
+    if (is_misspelled(i) && line_.is_number(i + 1)) return line_.is_word(i + 2) ? i + 3 : i + 2;
+    return 0;
+  }
+
+  // "avant jeudi", "jeudi ou vendredi"
+  std::size_t end_of_unsure_day(std::size_t i) const {
+    const bool near = line_.is_one_of(i, {"avant", "vers", "before", "around"});
+    std::optional<WrittenDate> date = read_date(line_, near ? i + 1 : i);
+    if (!date || !date->marked) return 0;
+    if (near) return date->end;
+    if (!line_.is_one_of(date->end, {"ou", "et", "or", "and"})) return 0;
+    std::optional<WrittenDate> other = read_date(line_, date->end + 1);
+    return other && other->marked ? other->end : 0;
+  }
+
+  bool is_misspelled(std::size_t at) const {
+    return line_.is_word(at) && !date_word_meant(line_[at].text, english_).empty();
+  }
+
+  // "Contrôle jeudy" may be one.
+  void suggest_spelling() {
+    const std::size_t end = behind_name_ + most_subject_words + 1;
+    for (std::size_t i = behind_name_; i < end && !at_boundary(line_, i); ++i) {
+      if (!is_misspelled(i) || !at_boundary(line_, i + 1) || line_.is_one_of(i - 1, {"de", "du", "d", "des", "of"}))
+        continue;
+      result_.unclear = {{i, i + 1}, std::string(date_word_meant(line_[i].text, english_)), i + 1};
+      return;
+    }
   }
 
   const LineTokens& line_;

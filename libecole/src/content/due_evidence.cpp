@@ -1,6 +1,7 @@
 #include "content/due_evidence.hpp"
 
 #include "content/due_date.hpp"
+#include "content/vague_time.hpp"
 #include <algorithm>
 
 namespace ecole::content {
@@ -44,9 +45,21 @@ bool is_dated(const LineTokens& line, std::size_t at) {
   return date && date->when.month > 0 && !date->numeric;
 }
 
+// "Pour bientôt : lire" and "Pour plus tard, lire" say when, "Pour bientôt finir" and "Pour Noël, nous avons chanté" do
+// not.
+std::optional<DateEvidence> vague_evidence(const LineTokens& line, std::size_t at, const Lead& lead) {
+  std::optional<VagueTime> time = vague_time(line, at);
+  if (!time) return std::nullopt;
+  const std::size_t end = at + time->tokens;
+  if (!at_boundary(line, end) || (!time->certain && !lead.says_for)) return std::nullopt;
+  if (lead.everyday && line.is(end, ",") && !is_infinitive(line[end + 1].text)) return std::nullopt;
+  return DateEvidence{time->certain ? Strength::strong : Strength::weak, end};
+}
+
 } // namespace
 
 DateEvidence date_evidence(const LineTokens& line, std::size_t at, const Lead& lead) {
+  if (std::optional<DateEvidence> vague = vague_evidence(line, at, lead)) return *vague;
   DateEvidence evidence;
   std::size_t end = at;
   while (end < at + longest_date && !at_boundary(line, end)) ++end;
@@ -122,6 +135,8 @@ SuggestedDate suggested_date(const LineTokens& line, std::size_t at, std::size_t
     std::optional<WrittenDate> date = read_date(line, i);
     if (date && due_date(date->when, lesson)) return {at, end, std::string(line.typed(date->first, date->date_end))};
   }
+  if (std::optional<VagueTime> time = vague_time(line, at); time && time->days > 0)
+    return {at, end, day_text(lesson.plus(time->days), english)};
   bool next = false;
   for (std::size_t i = at; i < end; ++i) next = next || line.is_one_of(i, {"prochain", "prochaine", "next"});
   Date likely = lesson.plus(7);

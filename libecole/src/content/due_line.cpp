@@ -98,12 +98,12 @@ class DueLineReader {
     if (!lead.says_for && at_boundary(line_, at)) return read_without_date(lead, at);
     using Strength = DateEvidence::Strength;
     DateEvidence evidence = date_evidence(line_, at, lead);
-    if (!lead.everyday && evidence.strength != Strength::strong && in_strict_place()) {
+    if (!lead.everyday && evidence.strength != Strength::strong && stands_alone(evidence.end)) {
       if (!lead.says_for && lead.asks != Lead::Asks::work) return read_without_date(lead, at);
       // Who types "Devoirs pour" means homework, unless a verb says what for: "À faire pour progresser".
       if (lead.says_for) evidence.strength = is_purpose(at) ? Strength::none : Strength::strong;
     }
-    if (evidence.strength == Strength::none) return;
+    if (evidence.strength == Strength::none || (lead.everyday && tells(evidence.end))) return;
     unreadable(at, evidence.end, evidence.strength == Strength::strong, lead);
   }
 
@@ -124,6 +124,21 @@ class DueLineReader {
     read_behind(end, lead.asks == Lead::Asks::work);
   }
 
+  // "Pour les vacances, nous partons" in a paragraph: behind the comma at token `at` a sentence goes on.
+  bool tells(std::size_t at) const {
+    return !in_strict_place() && line_.is(at, ",") &&
+           line_.is_one_of(at + 1, {"je", "j", "il", "elle", "on", "nous", "ils", "elles", "c", "certains", "certaines",
+                                    "chacun", "chacune", "i", "he", "she", "it", "we", "they"});
+  }
+
+  // A line of a paragraph may be the rest of a sentence, "les exercices / à faire pour la plupart en classe": it begins
+  // with a capital, or a sign divides what stands for the date (up to token `end`) from a title, when it is none.
+  bool stands_alone(std::size_t end) const {
+    if (in_strict_place() || line_.is_one_of(end, {":", "-", "("})) return true;
+    const char32_t first = base::decode(line_.line(), line_[start_].first).value;
+    return (first >= U'A' && first <= U'Z') || (first >= U'À' && first <= U'Þ');
+  }
+
   // "À faire pour progresser": a verb says what for.
   bool is_purpose(std::size_t at) const {
     std::string_view word = line_[at].text;
@@ -137,6 +152,7 @@ class DueLineReader {
     due_.reading = DueLine::Reading::without_date;
     report_.findings.clear();
     std::string day = day_text(report_.likely_day(), english_);
+    if (!at_boundary(line_, at)) day += english_ ? ":" : " :"; // "À rendre la fiche"
     std::string instead = english_ ? "For " : "Pour ";
     if (lead.asks != Lead::Asks::work) instead = std::string(line_.typed(start_, at)) + (english_ ? " " : " pour ");
     bool error = place_ == DuePlace::heading || place_ == DuePlace::item;
