@@ -34,9 +34,9 @@ struct ResolvedDate {
     no_such_day,      // 31 November; `meant` the last day of that month, if one can be meant
     weekday_mismatch, // `meant` has the day as written, `other` the weekday
     before_lesson,    // `date` is that day, `meant` the same one after the lesson
-    outside_year,     // likewise, of the school year
+    outside_year,     // likewise, in the school year; no `meant` when the time after the holidays is
     next_ambiguous,   // "mercredi prochain": `meant` this week's, `other` the next week's
-    needs_calendar, // or a timetable
+    needs_calendar,   // or a timetable
   };
   Problem problem = Problem::none;
   std::optional<base::Date> date, meant, other;

@@ -40,11 +40,19 @@ int last_day_of(int year, int month) {
   return 28;
 }
 
+// "2 septembre" written in June: the first days of the next school year.
+bool after_the_holidays(Date date, Date lesson) {
+  return base::school_year_of(date) == base::school_year_of(lesson) + 1 && (date.month() == 8 || date.month() == 9) &&
+         lesson.month() >= 5 && lesson.month() <= 7;
+}
+
 ResolvedDate misplaced(ResolvedDate::Problem problem, Date date, const When& when, Date lesson) {
   ResolvedDate resolved{.problem = problem, .date = date, .meant = {}, .other = {}};
   resolved.meant = next_like(when, lesson);
-  if (problem == ResolvedDate::Problem::outside_year) return resolved;
-  if (!resolved.meant && when.year == 0 && when.weekday) resolved.meant = next_weekday(*when.weekday, lesson);
+  const bool outside = problem == ResolvedDate::Problem::outside_year;
+  if (outside && after_the_holidays(date, lesson)) return resolved; // "la rentrée" says it
+  if (!outside && !resolved.meant && when.year == 0 && when.weekday)
+    resolved.meant = next_weekday(*when.weekday, lesson);
   if (!resolved.meant) {
     When any_month = when;
     any_month.month = 0;
