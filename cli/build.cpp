@@ -54,11 +54,12 @@ std::string summary(const ecole::BuildReport& report, const Console& console) {
 // What came of a build, for a person; the diagnostics are messages here.
 void show(const ecole::BuildReport& report, const ecole::Site& site, const Arguments& arguments,
           const Console& console) {
-  if (const std::string text = shown_in_short(report.diagnostics, site, console); !text.empty()) console.warning(text);
+  if (const std::string text = shown_in_short(report, site, console); !text.empty()) console.warning(text);
   for (const std::string& path : report.foreign)
     console.warning(
         std::string(console.in("Gardé, car ecole ne l’a pas écrit : ", "Kept, since ecole did not write it: ")) +
         report.output + "/" + path);
+  if (const std::string text = waiting_text(report, console); !text.empty()) console.warning(text);
   if (arguments.has("--explain")) console.result(explained(report, console));
   if (console.verbose())
     for (const auto& [phase, milliseconds] : report.phases_ms) {
@@ -85,9 +86,9 @@ int watch(const ecole::Site& site, const ecole::BuildOptions& options, const Arg
 } // namespace
 
 int run_build(const Arguments& arguments, Console& console) {
-  const std::optional<FailOn> level = fail_on(arguments, FailOn::never, console);
+  const FailOn level = fail_on(arguments, FailOn::never);
   const std::optional<ecole::BuildOptions> options = build_options(arguments, console);
-  if (!level || !options) return exit_usage;
+  if (!options) return exit_usage;
   const bool watching = arguments.has("--watch");
   const std::optional<ecole::Site> site = open_site(arguments, 0, watching, console);
   if (!site) return exit_usage;
@@ -99,7 +100,7 @@ int run_build(const Arguments& arguments, Console& console) {
     console.result(ecole::to_json(*report, console.language()) + "\n");
   else
     show(*report, *site, arguments, console);
-  return reached(*level, report->diagnostics) ? exit_fail_on : exit_done;
+  return reached(level, report->diagnostics) ? exit_fail_on : exit_done;
 }
 
 } // namespace cli

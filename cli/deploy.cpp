@@ -164,10 +164,10 @@ int verify_target(NamedTarget& named, const ecole::VerifyOptions& options, const
 } // namespace
 
 int run_deploy(const Arguments& arguments, Console& console) {
-  const std::optional<FailOn> level = fail_on(arguments, FailOn::never, console);
+  const FailOn level = fail_on(arguments, FailOn::never);
   std::optional<ecole::BuildOptions> build = build_options(arguments, console);
   const std::optional<ecole::MaxDelete> limit = max_delete(arguments, console);
-  if (!level || !build || !limit) return exit_usage;
+  if (!build || !limit) return exit_usage;
   Arguments asked = arguments;
   if (const std::string revision = arguments.get("--rollback"); !revision.empty()) asked.set("--ref", revision);
   const std::optional<ecole::Site> site = open_site(asked, 1, false, console);
@@ -202,9 +202,9 @@ int run_deploy(const Arguments& arguments, Console& console) {
     ecole::Result<ecole::BuildReport> built =
         arguments.has("--no-build") ? ecole::last_build(*site, *build) : ecole::build(*site, *build);
     if (!built) return fail(built.error(), arguments, console);
-    if (const std::string text = shown_in_short(built->diagnostics, *site, console); !text.empty())
-      console.warning(text);
-    if (reached(*level, built->diagnostics)) return exit_fail_on;
+    if (const std::string text = shown_in_short(*built, *site, console); !text.empty()) console.warning(text);
+    if (const std::string text = waiting_text(*built, console); !text.empty()) console.warning(text);
+    if (reached(level, built->diagnostics)) return exit_fail_on;
     report = std::move(*built);
   }
   int worst = exit_done;

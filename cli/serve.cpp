@@ -43,8 +43,7 @@ int run_serve(const Arguments& arguments, Console& console) {
       if (arguments.has("--open")) open_browser(event.address);
       break;
     case ecole::ServeEvent::Kind::built: {
-      if (const std::string text = shown_in_short(event.report->diagnostics, *site, console); !text.empty())
-        console.warning(text);
+      if (const std::string text = shown_in_short(*event.report, *site, console); !text.empty()) console.warning(text);
       const std::string problems = problems_text(event.report->diagnostics, console);
       console.message(count_text(event.report->written.size(), console.in("page écrite", "page written"),
                                  console.in("pages écrites", "pages written")) +

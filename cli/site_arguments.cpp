@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <ecole/json.hpp>
 
 namespace cli {
@@ -34,6 +35,7 @@ std::optional<ecole::BuildOptions> build_options(const Arguments& arguments, con
   options.output = arguments.get("--output");
   options.state = arguments.get("--state");
   options.clean = arguments.has("--clean");
+  options.no_pause = arguments.has("--no-pause");
   options.explain = arguments.has("--explain");
   options.stop = stopped_by_signal();
   if (const std::string text = arguments.get("--now"); !text.empty()) {
@@ -58,15 +60,12 @@ std::optional<ecole::BuildOptions> build_options(const Arguments& arguments, con
   return options;
 }
 
-std::optional<FailOn> fail_on(const Arguments& arguments, FailOn otherwise, const Console& console) {
+FailOn fail_on(const Arguments& arguments, FailOn otherwise) {
   const std::string level = arguments.get("--fail-on");
-  if (level.empty()) return otherwise;
-  if (level == "error") return FailOn::error;
-  if (level == "warning") return FailOn::warning;
-  if (level == "never") return FailOn::never;
-  console.usage_error(std::string(console.in("--fail-on : niveau inconnu : ", "--fail-on: unknown level: ")) + level,
-                      console.in("Écrivez : error, warning ou never", "Type: error, warning or never"));
-  return std::nullopt;
+  return level == "error"     ? FailOn::error
+         : level == "warning" ? FailOn::warning
+         : level == "never"   ? FailOn::never
+                              : otherwise;
 }
 
 bool reached(FailOn level, const std::vector<ecole::Diagnostic>& diagnostics) {
@@ -96,13 +95,14 @@ int fail(const ecole::Error& error, const Arguments& arguments, const Console& c
   return exit_of(error);
 }
 
-std::string shown(const std::vector<ecole::Diagnostic>& diagnostics, const ecole::Site& site, const Console& console) {
-  ecole::SourceReader sources(site);
+std::string shown(const std::vector<ecole::Diagnostic>& diagnostics, const ecole::Site& site, const Console& console,
+                  const std::optional<std::string>& commit) {
+  ecole::SourceReader sources(site, commit);
   return diagnostics_text(diagnostics, console, [&](const std::string& file) { return sources.text(file); });
 }
 
-std::string shown_in_short(const std::vector<ecole::Diagnostic>& diagnostics, const ecole::Site& site,
-                           const Console& console) {
+std::string shown_in_short(const ecole::BuildReport& report, const ecole::Site& site, const Console& console) {
+  const std::vector<ecole::Diagnostic>& diagnostics = report.diagnostics;
   constexpr std::size_t most = 30;
   std::vector<ecole::Diagnostic> first;
   const auto add = [&](Severity least, Severity most_severe) {
@@ -112,13 +112,30 @@ std::string shown_in_short(const std::vector<ecole::Diagnostic>& diagnostics, co
   };
   add(Severity::error, Severity::error);
   if (!console.quiet()) add(Severity::info, Severity::warning);
-  std::string text = shown(first, site, console);
+  std::string text = shown(first, site, console, report.commit);
   if (!console.quiet() && first.size() < diagnostics.size()) {
     const std::string more = std::to_string(diagnostics.size() - first.size());
     text += console.language() == ecole::Language::fr ? "… et " + more + " autres : ecole check les montre.\n"
                                                       : "… and " + more + " more: ecole check shows them.\n";
   }
   return text;
+}
+
+std::string waiting_text(const ecole::BuildReport& report, const Console& console) {
+  if (!report.waiting) return {};
+  const ecole::Time local = report.waiting->until + std::chrono::minutes(report.waiting->offset_minutes);
+  const std::chrono::sys_days day = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::year_month_day date(day);
+  const auto minutes = (local - day).count();
+  char when[48];
+  const char* form =
+      console.language() == ecole::Language::fr ? "%02u/%02u/%d à %ld h %02ld" : "%02u/%02u/%d at %ld:%02ld";
+  std::snprintf(when, sizeof when, form, static_cast<unsigned>(date.day()), static_cast<unsigned>(date.month()),
+                static_cast<int>(date.year()), minutes / 60, minutes % 60);
+  return std::string(console.in("La pause de publication est en cours : la dernière version paraîtra le ",
+                                "The publication pause is running: the newest version will appear on ")) +
+         when +
+         std::string(console.in(" (--no-pause la publie tout de suite).", " (--no-pause publishes it at once)."));
 }
 
 std::string problems_text(const std::vector<ecole::Diagnostic>& diagnostics, const Console& console) {

@@ -25,6 +25,7 @@ struct BuildOptions {
   std::shared_ptr<OutputStore> store;  // where to write instead of a folder
   std::string state;                   // folder; "": Site::default_state(); with a store of one's own none is kept
   std::optional<Time> now;             // nothing: the clock, read once
+  bool no_pause = false;               // build the newest commit although the school's publication pause runs
   bool clean = false;                  // forget the state first
   unsigned jobs = 0;                   // threads; 0: as many as there are cores
   bool explain = false;                // keep why each page was made again
@@ -50,11 +51,19 @@ struct HeldBack {
   std::string published_from; // the commit of the version that is shown; "": none, the file is left out
 };
 
+// A commit that is not built yet, because the school's publication pause runs.
+struct WaitingCommit {
+  std::string commit;
+  Time until;             // the end of the pause
+  int offset_minutes = 0; // of the site's time zone then, east of UTC
+};
+
 struct BuildReport {
   std::string site;    // its id: `id` in ecole.yml, else its address, else its title
   std::string output;  // folder, absolute; "" with a store of one's own
   std::string state;   // folder; "": none was kept
   std::optional<std::string> commit;
+  std::optional<WaitingCommit> waiting;
   std::string build_id;      // of the state and output
   bool clean = false;        // everything was made: there was no usable state
   std::string clean_because; // "new", "asked", "version", "damaged", "unfinished"; "" when not clean
@@ -126,13 +135,16 @@ ECOLE_EXPORT std::vector<std::string> diagnostic_ids();
 // several threads at once.
 class ECOLE_EXPORT SourceReader {
  public:
-  explicit SourceReader(const Site& site); // outlived by it; nothing is opened before the first text is asked for
+  // `site` outlives it; nothing is opened before the first text is asked for. `commit`: of a report, which may be of another
+  // commit than the newest one; nothing: what the site names.
+  explicit SourceReader(const Site& site, const std::optional<std::string>& commit = {});
   ~SourceReader();
   SourceReader(const SourceReader&) = delete;
   std::optional<std::string> text(const std::string& file); // nothing when there is no such file
 
  private:
   const Site& site_;
+  std::string revision_;
   std::shared_ptr<const Snapshot> commit_;
   bool opened_ = false;
 };

@@ -201,7 +201,7 @@ Result<void> Folder::write(std::string_view path, std::string_view bytes) const 
   if (!stays_below(path)) return unexpected(make_error(DiagnosticId::path_leaves_folder, shown));
   // Someone may remove the folder, while it is empty, between the call that makes it and the one that puts a file into
   // it.
-  for (int tries = 5;; --tries) {
+  for (int tries = 50;; --tries) {
     Place place = place_to_write(root_.get(), path);
     if (place.folder < 0) {
       if (errno == ENOENT && tries > 1) continue;
@@ -218,7 +218,7 @@ Result<void> Folder::write(std::string_view path, std::string_view bytes) const 
 Result<bool> Folder::create_new(std::string_view path, std::string_view bytes) const {
   std::string shown = shown_path(path);
   if (!stays_below(path)) return unexpected(make_error(DiagnosticId::path_leaves_folder, shown));
-  for (int tries = 5;; --tries) {
+  for (int tries = 50;; --tries) {
     Place place = place_to_write(root_.get(), path);
     int code = place.folder < 0 ? errno : 0;
     if (code == 0) {

@@ -98,7 +98,7 @@ class Reader {
         KnownSetting{"theme", [this](auto& value) { take_name(value, configuration_.theme); }},
         KnownSetting{"targets", [this](auto& value) { read_targets(value); }},
         KnownSetting{"requires", [this](auto& value) { read_requires(value); }},
-        KnownSetting{"publication", {}},
+        KnownSetting{"publication", [this](auto& value) { read_publication(value); }},
         KnownSetting{"photos", {}},
         KnownSetting{"extends", {}},
         KnownSetting{"policy", {}},
@@ -262,14 +262,7 @@ class Reader {
       Slot slot;
       bool day_known = false;
       const auto time = [this](const SettingValue& typed, int& minute) {
-        const std::optional<std::string> text = settings_.text(typed);
-        if (!text) return;
-        std::string_view rest = *text;
-        const std::optional<int> read_time = read_time_of_day(rest);
-        if (read_time && base::trim(rest).empty())
-          minute = *read_time;
-        else
-          settings_.report(DiagnosticId::setting_time, typed.node, {typed.name, quoted(*text)});
+        if (const std::optional<int> read_time = settings_.time_of_day(typed)) minute = *read_time;
       };
       const std::array known = {
           KnownSetting{"day|jour",
@@ -378,6 +371,28 @@ class Reader {
                                              }
                                            }}};
     settings_.section(value, "file: 10 MB", known);
+  }
+
+  void read_publication(const SettingValue& value) {
+    Configuration::Publication& publication = configuration_.publication;
+    const auto time = [this](const SettingValue& typed, int& minute) {
+      if (const std::optional<int> read = settings_.time_of_day(typed)) {
+        minute = *read;
+        settings_.keep(typed);
+      }
+    };
+    const std::array known = {
+        KnownSetting{"pause",
+                     [&](auto& pause) {
+                       if (const std::optional<bool> on = settings_.flag(pause)) {
+                         publication.pause = *on;
+                         settings_.keep(pause);
+                       }
+                     }},
+        KnownSetting{"from|de", [&](auto& from) { time(from, publication.from); }},
+        KnownSetting{"to|à", [&](auto& to) { time(to, publication.to); }},
+    };
+    settings_.section(value, "pause: true", known);
   }
 
   void read_html(const SettingValue& value) {

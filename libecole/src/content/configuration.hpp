@@ -73,6 +73,13 @@ struct Configuration {
     bool operator==(const Legal&) const = default;
   } legal;
 
+  // When nothing new is published: evenings, from `from` to `to` in the morning, and from Friday evening to Monday morning.
+  struct Publication {
+    bool pause = false;
+    int from = 20 * 60, to = 7 * 60; // minutes of the day, in calendar.timezone
+    bool operator==(const Publication&) const = default;
+  } publication;
+
   std::uint64_t largest_file = 10'000'000; // limits.file, bytes
   bool html_allowed = false; // html: allow (kept; the pages drop raw HTML all the same until it can be made safe)
   std::map<std::string, Severity> lints; // diagnostic id → severity

@@ -117,8 +117,8 @@ TEST_CASE("what the file gives is kept for being shown, under the names of the d
                                                        {"calendar.zone", "A", 2},
                                                        {"calendar.days_off", "2026-11-10, 2026-11-11", 2},
                                                        {"classes.6e-b.groups", "g1, \"g, 2\"", 5},
-                                                       {"publication", "{pause: true}", 6}});
-  CHECK(said(configuration) == "6: setting-not-used-yet: \n");
+                                                       {"publication.pause", "true", 6}});
+  CHECK(said(configuration).empty());
 }
 
 TEST_CASE("a file that says nothing gives the defaults") {
@@ -183,6 +183,9 @@ TEST_CASE("each fault in the settings is named with its line and what to type") 
       {"calendar: A\n",
        "2: setting-section-wanted: Écrivez : calendar: puis, au-dessous, après deux espaces : zone: A\n"},
       {"calendar: {file: a.ics, weeks: {mode: school, first: B}, school_days: [Lundi, jeu.]}\n", ""},
+      {"publication: {pause: oui, from: 20 h, to: \"07:30\"}\n", ""},
+      {"publication: {pause: peut-être}\n", "2: setting-choice: Écrivez : pause: true (ou : false)\n"},
+      {"publication: {pause: true, from: tard}\n", "2: setting-time: Écrivez : from: \"09:00\"\n"},
       {"calendar: {file: ../a.ics}\n",
        "2: setting-file: Mettez le fichier dans le dossier du site, et écrivez son chemin : file: calendrier.ics\n"},
       {"calendar: {file: a.csv}\n",

@@ -7,6 +7,7 @@
 #include "content/front_matter_lines.hpp"
 #include "content/summary.hpp"
 #include "content/written_day.hpp"
+#include "content/yes_or_no.hpp"
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -40,15 +41,6 @@ std::string one_line(std::string_view text) {
       line += ' ';
   }
   return line;
-}
-
-std::optional<bool> yes_or_no(std::string_view text) {
-  std::string folded = base::fold(base::trim(text));
-  constexpr std::array<std::string_view, 8> yes = {"oui", "yes", "true", "vrai", "o", "y", "1", "x"};
-  constexpr std::array<std::string_view, 7> no = {"non", "no", "false", "faux", "n", "0", "off"};
-  if (std::ranges::find(yes, folded) != yes.end() || folded == "on") return true;
-  if (std::ranges::find(no, folded) != no.end()) return false;
-  return std::nullopt;
 }
 
 // "fr", "en-GB", or the name of a language that is taught here.

@@ -37,24 +37,36 @@ void add_text(std::string& text, std::string_view more) {
   }
 }
 
-void add_plain_text(std::string& text, const cmark_node* node) {
+bool ends_divided(std::string_view text) {
+  constexpr std::string_view signs[] = {".", "!", "?", "…", ":", ";", ",", "–", "—", "·"};
+  return text.empty() || std::ranges::any_of(signs, [&](std::string_view sign) { return text.ends_with(sign); });
+}
+
+// Tells of blocks where they begin and end, and of the texts in them.
+template <typename AtBlock, typename AddText>
+void walk_text(const cmark_node* node, AtBlock at_block, AddText add) {
   std::unique_ptr<cmark_iter, void (*)(cmark_iter*)> each(cmark_iter_new(readable(node)), cmark_iter_free);
   for (cmark_event_type event; (event = cmark_iter_next(each.get())) != CMARK_EVENT_DONE;) {
     cmark_node* at = cmark_iter_get_node(each.get());
     if (!is_inline(at)) {
-      add_space(text);
+      at_block(at);
       if (cmark_node_get_type(at) != CMARK_NODE_CODE_BLOCK) continue;
     }
     if (event != CMARK_EVENT_ENTER) continue;
     switch (cmark_node_get_type(at)) {
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:
-    case CMARK_NODE_CODE_BLOCK: add_text(text, cmark_node_get_literal(at)); break;
+    case CMARK_NODE_CODE_BLOCK: add(cmark_node_get_literal(at)); break;
     case CMARK_NODE_SOFTBREAK:
-    case CMARK_NODE_LINEBREAK: add_space(text); break;
+    case CMARK_NODE_LINEBREAK: add(" "); break;
     default: break;
     }
   }
+}
+
+void add_plain_text(std::string& text, const cmark_node* node) {
+  walk_text(
+      node, [&](const cmark_node*) { add_space(text); }, [&](std::string_view more) { add_text(text, more); });
 }
 
 } // namespace
@@ -203,6 +215,29 @@ std::string plain_text(const cmark_node* node) {
   return std::string(base::trim(text));
 }
 
+void add_to_line(std::string& line, const cmark_node* node) {
+  std::string_view divider = " · ";
+  std::string part; // of one block
+  auto end_part = [&] {
+    std::string_view text = base::trim(part);
+    if (text.empty()) return;
+    line += line.empty() ? "" : ends_divided(line) ? " " : divider;
+    line += text;
+    part.clear();
+    divider = {};
+  };
+  walk_text(
+      node,
+      [&](const cmark_node* block) {
+        end_part();
+        if (!is_table_cell(block))
+          divider = " · ";
+        else if (divider.empty())
+          divider = ", ";
+      },
+      [&](std::string_view more) { add_text(part, more); });
+  end_part();
+}
 std::string plain_text(const cmark_node* first, const cmark_node* last) {
   std::string text;
   for (const cmark_node* node = first; node; node = node == last ? nullptr : cmark_node_next(readable(node)))

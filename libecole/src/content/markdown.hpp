@@ -65,6 +65,9 @@ bool is_item(const cmark_node* node);      // a list item, with a task's box or 
 std::string plain_text(const cmark_node* node);
 // The same of the siblings from `first` to `last` (nullptr: to the end).
 std::string plain_text(const cmark_node* first, const cmark_node* last);
+// Adds it to `line`, for lists: what stands in blocks of its own is divided ("un · deux"), cells of a table's row by
+// commas, where no sign divides them already.
+void add_to_line(std::string& line, const cmark_node* node);
 
 // One line of a paragraph, between two of its breaks (soft or hard) that are its own children.
 struct ParagraphLine {

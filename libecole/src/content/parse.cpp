@@ -60,10 +60,9 @@ std::string summary_of(cmark_node* root) {
   std::string text;
   for (cmark_node* node = cmark_node_first_child(root); node && text.size() < enough; node = cmark_node_next(node)) {
     if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH || is_picture(node)) continue;
-    if (!text.empty()) text += ' ';
-    text += plain_text(node);
+    add_to_line(text, node);
   }
-  if (text.empty()) text = plain_text(root);
+  if (text.empty()) add_to_line(text, root);
   return summary(base::cleaned(base::trim(text)), longest_summary);
 }
 

@@ -5,6 +5,7 @@
 #include "content/summary.hpp"
 #include "content/web_address.hpp"
 #include "content/written_day.hpp"
+#include "content/yes_or_no.hpp"
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -331,6 +332,24 @@ void SettingReader::each(const SettingValue& value, std::string_view example,
   if (value.node.kind != Kind::list)
     return report(DiagnosticId::setting_list_wanted, value.key, {value.name, value.name + ": " + std::string(example)});
   for (const YamlNode& node : value.node.values) read({value.path, value.name, value.key, node});
+}
+
+std::optional<bool> SettingReader::flag(const SettingValue& value) {
+  const std::optional<std::string> typed = text(value);
+  if (!typed) return std::nullopt;
+  if (const std::optional<bool> on = yes_or_no(*typed)) return on;
+  report(DiagnosticId::setting_choice, value.node, {value.name, quoted(*typed), value.name + ": true", "false"});
+  return std::nullopt;
+}
+
+std::optional<int> SettingReader::time_of_day(const SettingValue& value) {
+  const std::optional<std::string> typed = text(value);
+  if (!typed) return std::nullopt;
+  std::string_view rest = *typed;
+  const std::optional<int> minute = read_time_of_day(rest);
+  if (minute && base::trim(rest).empty()) return minute;
+  report(DiagnosticId::setting_time, value.node, {value.name, quoted(*typed)});
+  return std::nullopt;
 }
 
 } // namespace ecole::content

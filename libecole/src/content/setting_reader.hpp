@@ -46,6 +46,8 @@ class SettingReader {
   std::optional<std::string> text(const SettingValue& value);
   std::optional<std::string> choice(const SettingValue& value, std::span<const std::string_view> choices);
   std::optional<std::string> name(const SettingValue& value);   // letters, digits, '-', '_', '.'
+  std::optional<bool> flag(const SettingValue& value);          // oui, non, true, false, …
+  std::optional<int> time_of_day(const SettingValue& value);    // minute of the day
   std::optional<std::uint64_t> size(const SettingValue& value); // bytes
   std::vector<std::string> texts(const SettingValue& value, std::string_view example);
   std::vector<base::Date> dates(const SettingValue& value);

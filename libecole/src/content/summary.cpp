@@ -14,17 +14,17 @@ std::string summary(std::string_view plain, std::size_t most) {
     end += base::decode(plain, end).bytes;
   }
   if (count <= most) return std::string(plain);
-  std::string_view cut = plain.substr(0, word_count * 2 >= most ? word : room);
-  return std::string(base::trim(cut)) + "…";
+  std::string_view cut = base::trim(plain.substr(0, word_count * 2 >= most ? word : room));
+  constexpr std::string_view divider = " ·"; // nothing stands behind it now
+  if (cut.ends_with(divider)) cut = base::trim(cut.substr(0, cut.size() - divider.size()));
+  return std::string(cut) + "…";
 }
 
 std::string summary(const Document& document, std::size_t most) {
   constexpr std::size_t longest_code_point = 4;
   std::string text;
   for (cmark_node* block = cmark_node_first_child(document.root()); block; block = cmark_node_next(block)) {
-    std::string more = plain_text(block);
-    if (!text.empty() && !more.empty()) text += ' ';
-    text += more;
+    add_to_line(text, block);
     if (text.size() > most * longest_code_point) break;
   }
   return summary(text, most);

@@ -57,9 +57,8 @@ void report_run(site::Run& run, const SiteOptions& asked, BuildReport& report) {
   report.marked = asked.drafts || asked.future;
   report.diagnostics = run.diagnostics();
   report.held_back = run.held_back(report.diagnostics);
-  const engine::Transaction transaction = run.store().read();
-  if (const std::optional<base::Minute> next = engine::next_change(transaction))
-    report.next_change = Time(std::chrono::minutes(*next));
+  report.waiting = run.waiting();
+  report.next_change = run.next_change();
 }
 
 Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,

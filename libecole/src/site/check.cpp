@@ -36,12 +36,17 @@ Result<PassingRun> passing_run(const Site& site, const BuildOptions& options) {
 
 Result<std::vector<Diagnostic>> check(const Site& site, const BuildOptions& options) {
   return site::guarded([&]() -> Result<std::vector<Diagnostic>> {
-    const PassingRun passing = TRY(passing_run(site, options));
+    BuildOptions newest = options;
+    newest.no_pause = true; // what is said is about what was just written
+    const PassingRun passing = TRY(passing_run(site, newest));
     return passing.run->diagnostics();
   });
 }
 
-SourceReader::SourceReader(const Site& site) : site_(site) {}
+SourceReader::SourceReader(const Site& site, const std::optional<std::string>& commit)
+    : site_(site), revision_(commit                       ? *commit
+                             : site.options().ref.empty() ? "HEAD"
+                                                          : site.options().ref) {}
 SourceReader::~SourceReader() = default;
 
 std::optional<std::string> SourceReader::text(const std::string& file) {
@@ -55,8 +60,7 @@ std::optional<std::string> SourceReader::text(const std::string& file) {
   }
   if (!opened_) {
     opened_ = true;
-    if (Result<std::shared_ptr<Snapshot>> commit =
-            snapshot::open_commit(site_.state().location, site_.options().ref.empty() ? "HEAD" : site_.options().ref))
+    if (Result<std::shared_ptr<Snapshot>> commit = snapshot::open_commit(site_.state().location, revision_))
       commit_ = std::move(*commit);
   }
   if (!commit_) return std::nullopt;

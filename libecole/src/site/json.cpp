@@ -94,6 +94,15 @@ std::string to_json(const BuildReport& report, Language language) {
   value.set("foreign", list_of(report.foreign))
       .set("held_back", std::move(held))
       .set("diagnostics", list_of(report.diagnostics, language));
+  if (report.waiting) {
+    Value waiting = Value::object();
+    waiting.set("commit", report.waiting->commit)
+        .set("until",
+             base::minute_text(report.waiting->until.time_since_epoch().count(), report.waiting->offset_minutes));
+    value.set("waiting", std::move(waiting));
+  } else {
+    value.set("waiting", Value());
+  }
   value.set("next_change",
             report.next_change ? Value(base::minute_text(report.next_change->time_since_epoch().count(), 0)) : Value());
   value.set("elapsed_ms", whole(report.elapsed_ms)).set("phases_ms", std::move(phases)).set("work", std::move(work));

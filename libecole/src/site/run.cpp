@@ -24,7 +24,7 @@ namespace {
 using engine::key;
 using engine::Table;
 
-constexpr std::string_view fingerprint_note = "fingerprint", folders_note = "folder-names";
+constexpr std::string_view fingerprint_note = "fingerprint", folders_note = "folder-names", pause_note = "pause";
 constexpr std::uint64_t largest_configuration = 64 << 10;
 
 std::string folder_names(const content::FolderNames& folders) {
@@ -83,12 +83,14 @@ Result<std::unique_ptr<Run>> Run::open(const Site& site, const BuildOptions& opt
   run->clean_because_ = run->store_.emptied();
   const Site::State& asked = run->site_;
   if (asked.reads_commit() && (asked.options.ref.empty() || asked.options.ref == "HEAD"))
-    run->commit_ = snapshot::quick_head(asked.location.git_dir);
+    run->asked_ = run->commit_ = snapshot::quick_head(asked.location.git_dir);
   if (run->commit_ && run->clean_because_.empty()) {
     const engine::Transaction transaction = run->store_.read();
     const auto kept = transaction.get(Table::meta, fingerprint_note);
-    run->nothing_changed_ = kept && *kept == run->fingerprint() && !run->interrupted() &&
+    run->recall_pause(transaction);
+    run->nothing_changed_ = kept && *kept == run->fingerprint() && !run->interrupted() && !run->pause_moved_ &&
                             !engine::time_moves(transaction, run->options_.now);
+    if (run->nothing_changed_ && run->own_pause_) run->commit_ = run->own_pause_->built;
   }
   run->phases_.emplace_back("open", watch.read());
   return run;
@@ -99,6 +101,7 @@ Run::Run(const Site& site, const BuildOptions& options, const std::string& outpu
   const Time now =
       options.now ? *options.now : std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
   options_.now = now.time_since_epoch().count();
+  no_pause_ = options.no_pause;
   options_.jobs = options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   options_.explain = options.explain;
   options_.stop = options.stop;
@@ -129,7 +132,7 @@ bool Run::interrupted() const {
 // Of everything that a run depends on but time. Only commits have one.
 std::string Run::fingerprint() const {
   base::ByteWriter bytes;
-  bytes.text(commit_.value_or("")).text(site_.location.prefix).text(site_.options.base_url);
+  bytes.text(asked_.value_or("")).flag(no_pause_).text(site_.location.prefix).text(site_.options.base_url);
   bytes.flag(site_.options.drafts).flag(site_.options.future).text(cut_of_history(site_.location.git_dir));
   return std::move(bytes).bytes();
 }
@@ -144,6 +147,7 @@ Result<void> Run::open_sources() {
   if (site_.reads_commit()) {
     snapshot_ = TRY(snapshot::open_commit(site_.location, commit_ ? *commit_ : asked.ref.empty() ? "HEAD" : asked.ref));
     commit_ = snapshot_->commit();
+    if (!asked_) asked_ = commit_;
     head_ = commit_;
     return {};
   }
@@ -205,8 +209,90 @@ Result<std::string> site_id(const Site& site) {
 
 namespace site {
 
-Result<void> Run::read_configuration(const Snapshot& snapshot) {
-  configuration_ = TRY(read_configuration_of(snapshot));
+// A commit that was made in a pause which still runs is not built yet, but the newest one before that pause. HEAD's
+// settings say when that is, or those of the newest commit before it whose settings can be read.
+Result<void> Run::wait_for_the_end_of_pause() {
+  own_pause_.reset();
+  if (no_pause_ || !asked_ || !site_.reads_commit() || site_.options.snapshot) return {};
+  content::Configuration settings = configuration_;
+  if (!settings.usable) {
+    constexpr std::size_t most = 20;
+    std::size_t looked_at = 0;
+    const auto readable = [&](const std::string& commit, std::int64_t) -> Result<bool> {
+      const std::shared_ptr<Snapshot> older = TRY(snapshot::open_commit(site_.location, commit));
+      settings = TRY(read_configuration_of(*older));
+      return settings.usable || ++looked_at == most;
+    };
+    TRY(snapshot::newest_accepted(site_.location, *asked_, readable));
+  }
+  if (!settings.publication.pause) return {};
+  const base::Zone zone = model::Calendar(settings.calendar).time_zone();
+  const auto minute_of = [](std::int64_t seconds) { return (seconds - (seconds % 60 + 60) % 60) / 60; };
+  std::optional<model::Pause> own;
+  const auto before_it = [&](const std::string&, std::int64_t seconds) -> Result<bool> {
+    const base::Minute minute = minute_of(seconds);
+    if (!own) own = model::pause_at(minute, zone, settings.publication);
+    return !own || !(own->from <= options_.now && options_.now < own->until) || minute < own->from ||
+           minute >= own->until;
+  };
+  const snapshot::AcceptedCommit found = TRY(snapshot::newest_accepted(site_.location, *asked_, before_it));
+  if (!own) return {};
+  // Without a commit before the pause nothing was published yet, or nobody can tell what.
+  if (!found.accepted && !found.cut) return {};
+  own_pause_ = {*own, zone.offset_at(own->until), *asked_, found.accepted.value_or(*asked_)};
+  if (!found.accepted) configuration_.findings.push_back({base::DiagnosticId::pause_history_short, {}, {}});
+  if (own_pause_->built == *asked_) return {};
+  snapshot_ = TRY(snapshot::open_commit(site_.location, *found.accepted));
+  commit_ = head_ = snapshot_->commit();
+  configuration_ = TRY(read_configuration_of(*snapshot_));
+  return {};
+}
+
+void Run::recall_pause(const engine::Transaction& transaction) {
+  base::ByteReader kept(transaction.get(Table::meta, pause_note).value_or(""));
+  const bool ran = kept.flag();
+  OwnPause own;
+  own.pause.from = kept.signed_number();
+  own.pause.until = kept.signed_number();
+  own.offset = static_cast<int>(kept.signed_number());
+  own.asked = kept.text();
+  own.built = kept.text();
+  if (!kept.good()) return;
+  own_pause_ = std::move(own);
+  pause_moved_ = ran != own_pause_->runs_at(options_.now);
+}
+
+void Run::keep_pause(engine::Transaction& transaction) const {
+  base::ByteWriter kept;
+  if (own_pause_)
+    kept.flag(own_pause_->runs_at(options_.now))
+        .signed_number(own_pause_->pause.from)
+        .signed_number(own_pause_->pause.until)
+        .signed_number(own_pause_->offset)
+        .text(own_pause_->asked)
+        .text(own_pause_->built);
+  transaction.put(Table::meta, pause_note, kept.bytes());
+}
+
+std::optional<WaitingCommit> Run::waiting() const {
+  if (!own_pause_ || own_pause_->built == own_pause_->asked) return std::nullopt;
+  return WaitingCommit{own_pause_->asked, Time(std::chrono::minutes(own_pause_->pause.until)), own_pause_->offset};
+}
+
+std::optional<Time> Run::next_change() const {
+  const engine::Transaction transaction = store_.read();
+  std::optional<base::Minute> next = engine::next_change(transaction);
+  if (own_pause_)
+    for (const base::Minute limit : {own_pause_->pause.from, own_pause_->pause.until})
+      if (limit > options_.now && (!next || limit < *next)) next = limit;
+  if (!next) return std::nullopt;
+  return Time(std::chrono::minutes(*next));
+}
+
+Result<void> Run::read_configuration() {
+  configuration_ = TRY(read_configuration_of(*snapshot_));
+  TRY(wait_for_the_end_of_pause());
+  const Snapshot& snapshot = *snapshot_;
   const std::optional<content::CalendarFile> holidays = TRY(holidays_file(snapshot, configuration_));
   TRY(look_for_timetables(snapshot, configuration_));
   school_ = std::make_unique<model::School>(configuration_, folder_title(site_.location), site_.options.base_url,
@@ -224,7 +310,7 @@ Result<void> Run::give_history(engine::Inputs& inputs) {
 Result<void> Run::update(bool check_outputs) {
   Stopwatch watch;
   TRY(open_sources());
-  TRY(read_configuration(*snapshot_));
+  TRY(read_configuration());
   {
     // Other folder names make other records of the same files.
     const std::string names = folder_names(configuration_.folders);
@@ -279,7 +365,8 @@ Result<void> Run::update(bool check_outputs) {
     engine::Transaction& transaction = inputs.transaction();
     keep_folders(difference.folders, transaction);
     if (files_) files_->keep(transaction);
-    transaction.put(Table::meta, fingerprint_note, commit_ ? fingerprint() : "");
+    transaction.put(Table::meta, fingerprint_note, asked_ ? fingerprint() : "");
+    keep_pause(transaction);
     transaction.put(Table::meta, folders_note, folder_names(configuration_.folders));
     base::ByteWriter facts;
     facts.text(site_id());

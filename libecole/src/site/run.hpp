@@ -5,6 +5,7 @@
 #include "base/diagnostics.hpp"
 #include "content/configuration.hpp"
 #include "engine/engine.hpp"
+#include "model/pause.hpp"
 #include "site/composer.hpp"
 #include "site/program.hpp"
 #include "site/site_state.hpp"
@@ -63,6 +64,10 @@ class Run {
   const content::Configuration& configuration() const { return configuration_; }
   const render::Theme* theme() const { return theme_ ? &theme_->theme : nullptr; } // none when nothing changed
   const std::optional<std::string>& commit() const { return commit_; }
+  // The commit that waits for the end of the publication pause, and is not the one that is built.
+  std::optional<WaitingCommit> waiting() const;
+  // The first minute at which the output would differ.
+  std::optional<Time> next_change() const;
   const std::string& clean_because() const { return clean_because_; }
   std::size_t read() const { return read_; }
   std::size_t parsed() const { return parsed_ + (texts_ ? texts_->parsed() : 0); }
@@ -79,21 +84,35 @@ class Run {
 
  private:
   Run(const Site& site, const BuildOptions& options, const std::string& output, engine::Store store);
-  Result<void> read_configuration(const Snapshot& snapshot);
+  Result<void> read_configuration();
+  Result<void> wait_for_the_end_of_pause();
+  void recall_pause(const engine::Transaction& transaction);
+  void keep_pause(engine::Transaction& transaction) const;
   Result<void> give_history(engine::Inputs& inputs);
   std::string fingerprint() const;
 
   const Site::State& site_;
   engine::Options options_;
+  bool no_pause_ = false;
   std::string output_in_site_; // "" when it lies elsewhere
   engine::Store store_;
   std::string clean_because_;
   bool nothing_changed_ = false;
   std::optional<std::string> commit_; // of the sources
+  std::optional<std::string> asked_;  // that the site names; another one while a pause makes it wait
   std::optional<std::string> head_;   // where history begins: the commit, or HEAD of a work tree
   std::shared_ptr<const Snapshot> snapshot_;
   std::unique_ptr<class KeptFiles> files_; // of a work tree or folder
   content::Configuration configuration_;
+  // The pause that the asked commit was made in: it waits while that runs, and this decides nothing else.
+  struct OwnPause {
+    model::Pause pause;
+    int offset = 0; // of the site's zone at its end
+    std::string asked, built; // commits
+    bool runs_at(base::Minute now) const { return pause.from <= now && now < pause.until; }
+  };
+  std::optional<OwnPause> own_pause_;
+  bool pause_moved_ = false; // it ran at the last run and does not now, or the other way round
   std::unique_ptr<model::School> school_;
   std::optional<LoadedTheme> theme_;
   std::unique_ptr<SourceTexts> texts_;

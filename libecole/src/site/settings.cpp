@@ -9,10 +9,12 @@ namespace ecole {
 namespace {
 
 // What holds when ecole.yml does not say otherwise, as `config` shows it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> defaults = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> defaults = {
     {{"lang", "fr"},
      {"theme", "carnet"},
      {"calendar.timezone", "Europe/Paris"},
+     {"calendar.school_days", "lundi, mardi, mercredi, jeudi, vendredi"},
+     {"publication.pause", "false"},
      {"limits.file", "10 MB"},
      {"html", "drop"}}};
 

@@ -94,6 +94,30 @@ Result<std::shared_ptr<Snapshot>> open_commit(const Location& location, std::str
   return std::make_shared<CommitSnapshot>(std::move(repository), std::move(objects), id, *root);
 }
 
+Result<AcceptedCommit> newest_accepted(const Location& location, std::string_view revision,
+                                       const std::function<Result<bool>(const std::string&, std::int64_t)>& accept) {
+  Repository repository = TRY(Repository::open(location));
+  const ContentId id = TRY(resolve(repository, location, revision));
+  const std::set<ContentId> shallow = shallow_commits(repository.common_folder());
+  Objects objects = TRY(Objects::of(repository));
+  std::optional<Commit> commit = TRY(find_commit(objects, id));
+  if (!commit)
+    return unexpected(base::make_error(DiagnosticId::revision_not_found, location.path, {std::string(revision)}));
+  AcceptedCommit found{id.hex(), commit->seconds, {}, false};
+  while (commit) {
+    if (TRY(accept(commit->id.hex(), commit->seconds))) {
+      found.accepted = commit->id.hex();
+      return found;
+    }
+    std::optional<Commit> before;
+    if (!commit->parents.empty() && !shallow.contains(commit->id))
+      before = TRY(find_commit(objects, commit->parents.front()));
+    found.cut = !before && !commit->parents.empty();
+    commit = std::move(before);
+  }
+  return found;
+}
+
 Result<bool> is_shallow(const Location& location) {
   if (location.kind == LocationKind::folder)
     return unexpected(base::make_error(DiagnosticId::repository_not_found, location.path));
