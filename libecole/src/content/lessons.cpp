@@ -1,6 +1,7 @@
 #include "content/lessons.hpp"
 
 #include "base/text.hpp"
+#include "content/html_text.hpp"
 #include "content/summary.hpp"
 #include "content/task_cutter.hpp"
 #include "content/task_text.hpp"
@@ -136,6 +137,7 @@ class LessonCutter {
     for (CutTask& cut : section.tasks) {
       std::string html = writer_.html(std::move(cut.text), task_level);
       cut.task.content_hash = content_hash(cut.task, html, record_.links);
+      cut.task.text = html_text(html);
       lesson.tasks.push_back(std::move(cut.task));
       text.tasks.push_back(std::move(html));
     }

@@ -28,8 +28,8 @@ void fields(auto& walk, auto& r) {
   else if constexpr (std::same_as<Type, When>)
     walk(r.form, r.weekday, r.day, r.month, r.year, r.minute);
   else if constexpr (std::same_as<Type, Task>)
-    walk(r.range, r.as_written, r.when, r.due, r.needs_calendar, r.title, r.line, r.text_summary, r.minutes, r.kind,
-         r.assessment, r.optional, r.hand_in, r.bring, r.sign, r.cancelled, r.postponed_when, r.postponed,
+    walk(r.range, r.as_written, r.when, r.due, r.needs_calendar, r.title, r.line, r.text_summary, r.text, r.minutes,
+         r.kind, r.assessment, r.optional, r.hand_in, r.bring, r.sign, r.cancelled, r.postponed_when, r.postponed,
          r.postponed_needs_calendar, r.group, r.remark, r.content_hash, r.files);
   else if constexpr (std::same_as<Type, Lesson>)
     walk(r.subject, r.range, r.title, r.summary, r.has_text, r.tasks, r.files);

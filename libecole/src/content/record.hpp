@@ -53,6 +53,7 @@ struct Task {
   std::string title;        // plain text after the date, without its details; often ""
   std::string line;         // never "": title, else the first words of the text, else the kind; at most 90 characters
   std::string text_summary; // the plain text it governs, at most 160 characters
+  std::string text;         // all of it, with its lines (html_text.hpp)
   int minutes = 0;          // 0: not said
   std::string kind;         // id of a word: "lesson", "exercises", "assessment", "test", "dictation", "presentation",
                             // "material", … or ""

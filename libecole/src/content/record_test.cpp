@@ -48,6 +48,7 @@ Record full() {
   task.title = "Apprendre";
   task.line = "Apprendre la leçon";
   task.text_summary = "Le texte";
+  task.text = "Le texte\nen entier";
   task.minutes = 20;
   task.kind = "lesson";
   task.assessment = task.hand_in = task.sign = true;
