@@ -17,11 +17,25 @@ const Option* find(std::string_view name, std::span<const Option> own, std::span
   return nullptr;
 }
 
-// "--base-url" → "ECOLE_BASE_URL"
-std::string variable_of(std::string_view option) {
-  std::string name = "ECOLE_" + std::string(option.substr(2));
-  for (char& c : name) c = c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return name;
+// What the variable of an option says; a switch is on unless it says no.
+std::optional<std::string> from_variable(const Option& option) {
+  const std::string variable = variable_of(option);
+  const char* value = variable.empty() ? nullptr : std::getenv(variable.c_str());
+  if (!value || !*value) return std::nullopt;
+  const std::string_view text = value;
+  if (option.argument.empty() && (text == "0" || text == "false")) return std::nullopt;
+  return std::string(text);
+}
+
+bool may_be(const Option& option, std::string_view value) {
+  const std::vector<std::string_view> values = values_of(option);
+  return values.empty() || std::ranges::find(values, value) != values.end();
+}
+
+WrongArgument wrong_value(const Option& option, const std::string& word) {
+  std::string values;
+  for (const std::string_view value : values_of(option)) values += (values.empty() ? "" : ", ") + std::string(value);
+  return {WrongArgument::Kind::wrong_value, word, values};
 }
 
 // Damerau-Levenshtein without a second transposition of the same letters.
@@ -68,10 +82,9 @@ std::optional<WrongArgument> read_arguments(std::span<const std::string> words, 
                                             Arguments& arguments) {
   for (const std::span<const Option>& options : {own, global})
     for (const Option& option : options)
-      if (const char* value = std::getenv(variable_of(option.name).c_str()); value && *value) {
-        const bool off =
-            option.argument.empty() && (std::string_view(value) == "0" || std::string_view(value) == "false");
-        if (!off) arguments.set(std::string(option.name), value);
+      if (const std::optional<std::string> value = from_variable(option)) {
+        if (!may_be(option, *value)) return wrong_value(option, variable_of(option));
+        arguments.set(std::string(option.name), *value);
       }
 
   bool only_operands = false;
@@ -113,6 +126,7 @@ std::optional<WrongArgument> read_arguments(std::span<const std::string> words, 
       if (i + 1 == words.size()) return WrongArgument{WrongArgument::Kind::missing_value, name, {}};
       value = words[++i];
     }
+    if (!may_be(*option, *value)) return wrong_value(*option, name);
     arguments.set(std::string(option->name), std::move(*value));
   }
   return std::nullopt;

@@ -1,5 +1,5 @@
-// The words of a command line, checked against the options that a command has; every option has a variable ECOLE_… of
-// its name.
+// The words of a command line, checked against the options that a command has. Every option has a variable ECOLE_… of
+// its name, which counts where the command line does not name the option.
 #pragma once
 
 #include <map>
@@ -29,9 +29,9 @@ class Arguments {
 };
 
 struct WrongArgument {
-  enum class Kind { unknown_option, missing_value, needless_value, too_many } kind;
-  std::string word;
-  std::string nearest; // of an unknown option; may be ""
+  enum class Kind { unknown_option, missing_value, needless_value, wrong_value, too_many } kind;
+  std::string word;    // a variable's name where it was one
+  std::string instead; // the option near an unknown one, which may be ""; the values that there are
 };
 
 // `words` without the program's and the command's name. Options may stand anywhere; "--" ends them.

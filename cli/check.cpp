@@ -5,14 +5,9 @@ namespace cli {
 
 int run_check(const Arguments& arguments, Console& console) {
   const std::string format = arguments.get("--format", arguments.has("--json") ? "json" : "text");
-  if (format != "text" && format != "json") {
-    console.usage_error(std::string(console.in("format inconnu : ", "unknown format: ")) + format,
-                        console.in("Écrivez : text ou json", "Type: text or json"));
-    return exit_usage;
-  }
-  const std::optional<FailOn> level = fail_on(arguments, FailOn::error, console);
+  const FailOn level = fail_on(arguments, FailOn::error);
   const std::optional<ecole::BuildOptions> options = build_options(arguments, console);
-  if (!level || !options) return exit_usage;
+  if (!options) return exit_usage;
   const std::optional<ecole::Site> site = open_site(arguments, 0, true, console);
   if (!site) return exit_usage;
   const ecole::Result<std::vector<ecole::Diagnostic>> diagnostics = ecole::check(*site, *options);
@@ -24,7 +19,7 @@ int run_check(const Arguments& arguments, Console& console) {
     const std::string problems = problems_text(*diagnostics, console);
     console.message(problems.empty() ? std::string(console.in("Aucune faute.", "No problem.")) : problems);
   }
-  return reached(*level, *diagnostics) ? exit_fail_on : exit_done;
+  return reached(level, *diagnostics) ? exit_fail_on : exit_done;
 }
 
 } // namespace cli

@@ -5,7 +5,9 @@
 #include "arguments.hpp"
 #include "console.hpp"
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace cli {
 
@@ -19,6 +21,7 @@ struct Option {
   char letter = 0;           // 'o', or 0
   std::string_view argument; // "DIR"; "" for a switch
   Text help;
+  std::string_view values = {}; // "error|warning|never": what the argument may be; "": anything
 };
 
 // What scripts rely on.
@@ -37,6 +40,19 @@ struct Command {
 std::span<const Command> commands();
 std::span<const Option> global_options();
 const Command* command_named(std::string_view name);
+
+// What the table says, read once for --help, the man pages and the completions.
+struct Example {
+  std::string_view line; // "ecole build"
+  Text what;             // may be ""
+};
+std::vector<Example> examples_of(const Command& command);
+std::vector<std::string_view> values_of(const Option& option);       // {"error", "warning", "never"}
+std::vector<std::string_view> operands_of(const Command& command);   // {"TARGET", "REPO"}
+std::string help_of(const Option& option, ecole::Language language); // with its values
+// "--base-url" → "ECOLE_BASE_URL". "" for --help and --version: a variable ECOLE_VERSION says elsewhere which version
+// to install.
+std::string variable_of(const Option& option);
 
 // What every command that opens a site takes: the site, and how it is built.
 std::string_view site_path(const Arguments& arguments, std::size_t operand);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace cli {
 
@@ -27,14 +28,16 @@ constexpr Option now = {
     0,
     "TIME",
     {"construire comme à cette date : 2026-11-23T18:00+01:00", "build as at that time: 2026-11-23T18:00+01:00"}};
+constexpr Option no_pause = {
+    "--no-pause",
+    0,
+    "",
+    {"publier aussi ce qui attend la fin de la pause", "publish also what waits for the end of the pause"}};
 constexpr Option clean = {
     "--clean", 0, "", {"oublier l’état et tout refaire", "forget the state and make everything again"}};
 constexpr Option jobs = {"--jobs", 'j', "N", {"nombre de tâches à la fois", "number of threads"}};
 constexpr Option fail_on = {
-    "--fail-on",
-    0,
-    "LEVEL",
-    {"finir par 1 dès ce niveau : error, warning, never", "end with 1 from this level on: error, warning, never"}};
+    "--fail-on", 0, "LEVEL", {"finir par 1 dès ce niveau", "end with 1 from this level on"}, "error|warning|never"};
 constexpr Option drafts = {"--drafts", 0, "", {"montrer les brouillons", "show drafts"}};
 constexpr Option future = {
     "--future", 0, "", {"montrer ce qui n’est pas encore visible", "show what is not visible yet"}};
@@ -48,6 +51,7 @@ constexpr std::array build_options = {
     state,
     base_url,
     now,
+    no_pause,
     clean,
     jobs,
     fail_on,
@@ -59,7 +63,7 @@ constexpr std::array build_options = {
 constexpr std::array check_options = {
     ref,    worktree, base_url,
     now,    jobs,     fail_on,
-    drafts, future,   Option{"--format", 0, "FORMAT", {"text ou json", "text or json"}},
+    drafts, future,   Option{"--format", 0, "FORMAT", {"forme du résultat", "form of the result"}, "text|json"},
     json};
 constexpr std::array config_options = {ref, worktree, json};
 constexpr std::array deploy_options = {
@@ -69,6 +73,7 @@ constexpr std::array deploy_options = {
     state,
     base_url,
     now,
+    no_pause,
     clean,
     jobs,
     fail_on,
@@ -92,9 +97,9 @@ constexpr std::array deploy_options = {
     Option{"--from", 0, "DIR", {"publier ce dossier, quel qu’il soit", "deploy this folder, whatever it is"}},
     json};
 constexpr std::array explain_options = {json};
-constexpr std::array inspect_options = {ref, worktree, base_url, now, drafts, future, json};
+constexpr std::array inspect_options = {ref, worktree, base_url, now, no_pause, drafts, future, json};
 constexpr std::array new_options = {
-    Option{"--kind", 0, "KIND", {"college (par défaut) ou ecole", "college (default) or ecole"}},
+    Option{"--kind", 0, "KIND", {"genre d’établissement (college)", "kind of school (college)"}, "college|ecole"},
     Option{"--no-git", 0, "", {"ne pas créer de dépôt git", "make no git repository"}}};
 constexpr std::array serve_options = {
     Option{"--port", 'p', "PORT", {"port sur cette machine (8080)", "port on this machine (8080)"}},
@@ -104,7 +109,7 @@ constexpr std::array serve_options = {
     drafts,
     future,
     jobs};
-constexpr std::array status_options = {output, ref, worktree, state, base_url, now, jobs, json};
+constexpr std::array status_options = {output, ref, worktree, state, base_url, now, no_pause, jobs, json};
 
 constexpr std::array all = {
     Command{"new",
@@ -113,7 +118,8 @@ constexpr std::array all = {
             {"crée un site qui se construit aussitôt", "makes a site that builds at once"},
             new_options,
             "ecole new classe\tun collège, avec une semaine d’exemple\ta secondary school, with a sample week\n"
-            "ecole new classe --kind ecole\tune école primaire\ta primary school\n",
+            "ecole new classe --kind ecole\tune école primaire\ta primary school\n"
+            "ecole new class --lang en\tun site en anglais\ta site in English\n",
             run_new},
     Command{
         "build",
@@ -185,16 +191,69 @@ constexpr std::array global = {
     Option{"--directory", 'C', "DIR", {"travailler comme dans ce dossier", "work as in that folder"}},
     Option{"--quiet", 'q', "", {"ne dire que les erreurs", "say nothing but errors"}},
     Option{"--verbose", 'v', "", {"en dire plus", "say more"}},
-    Option{"--color", 0, "WHEN", {"auto, always ou never", "auto, always or never"}},
-    Option{"--lang", 0, "LANG", {"langue des messages : fr ou en", "language of messages: fr or en"}},
+    Option{"--color", 0, "WHEN", {"couleurs (auto)", "colours (auto)"}, "auto|always|never"},
+    Option{"--lang", 0, "LANG", {"langue des messages", "language of messages"}, "fr|en"},
     Option{"--version", 0, "", {"dire la version", "print the version"}},
     Option{"--help", 'h', "", {"cette aide", "this help"}},
 };
+
+// The pieces between `mark`; none of an empty text.
+std::vector<std::string_view> split(std::string_view text, char mark) {
+  std::vector<std::string_view> pieces;
+  if (text.empty()) return pieces;
+  for (;;) {
+    const std::size_t end = text.find(mark);
+    pieces.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return pieces;
+    text.remove_prefix(end + 1);
+  }
+}
 
 } // namespace
 
 std::span<const Command> commands() { return all; }
 std::span<const Option> global_options() { return global; }
+
+std::vector<std::string_view> values_of(const Option& option) { return split(option.values, '|'); }
+
+std::vector<std::string_view> operands_of(const Command& command) {
+  std::vector<std::string_view> operands = split(command.usage, ' ');
+  for (std::string_view& operand : operands)
+    if (operand.starts_with('[')) operand = operand.substr(1, operand.size() - 2);
+  return operands;
+}
+
+std::vector<Example> examples_of(const Command& command) {
+  std::vector<Example> examples;
+  for (const std::string_view line : split(command.examples, '\n')) {
+    if (line.empty()) continue; // behind the last one
+    const std::vector<std::string_view> parts = split(line, '\t');
+    examples.push_back({parts[0], {parts[1], parts[2]}});
+  }
+  return examples;
+}
+
+std::string variable_of(const Option& option) {
+  if (option.name == "--help" || option.name == "--version") return {};
+  std::string name = "ECOLE_" + std::string(option.name.substr(2));
+  for (char& c : name) c = c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return name;
+}
+
+std::string help_of(const Option& option, ecole::Language language) {
+  std::string text(option.help.in(language));
+  const std::vector<std::string_view> values = values_of(option);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i == 0)
+      text += language == ecole::Language::fr ? " : " : ": ";
+    else if (i + 1 < values.size())
+      text += ", ";
+    else
+      text += language == ecole::Language::fr ? " ou " : " or ";
+    text += values[i];
+  }
+  return text;
+}
 
 const Command* command_named(std::string_view name) {
   const auto found = std::ranges::find(all, name, &Command::name);

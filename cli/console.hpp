@@ -16,8 +16,8 @@ class Arguments;
 
 class Console {
  public:
-  // Language: --lang, else LC_ALL, LC_MESSAGES, LANG; French where they name none. Colour: --color, NO_COLOR, CLICOLOR_FORCE, else
-  // where stderr is a terminal.
+  // Language: --lang, else LC_ALL, LC_MESSAGES, LANG; French where they name none. Colour: --color, NO_COLOR,
+  // CLICOLOR_FORCE, else where stderr is a terminal.
   explicit Console(const Arguments& global);
 
   ecole::Language language() const { return language_; }

@@ -26,20 +26,16 @@ std::string option_names(const Option& option) {
 std::string options_text(std::span<const Option> options, const Console& console) {
   std::string text;
   for (const Option& option : options)
-    text += "  " + padded(option_names(option), 26) + std::string(option.help.in(console.language())) + "\n";
+    text += "  " + padded(option_names(option), 26) + help_of(option, console.language()) + "\n";
   return text;
 }
 
-std::string examples_text(std::string_view examples, const Console& console) {
+std::string examples_text(const Command& command, const Console& console) {
   std::string text;
-  while (!examples.empty()) {
-    const std::string_view line = examples.substr(0, examples.find('\n'));
-    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
-    const std::string_view what = console.language() == ecole::Language::fr ? line.substr(first + 1, second - first - 1)
-                                                                            : line.substr(second + 1);
-    text += what.empty() ? "  " + std::string(line.substr(0, first)) + "\n"
-                         : "  " + padded(std::string(line.substr(0, first)), 36) + std::string(what) + "\n";
-    examples.remove_prefix(line.size() + 1);
+  for (const Example& example : examples_of(command)) {
+    const std::string_view what = example.what.in(console.language());
+    text += "  " + (what.empty() ? std::string(example.line) : padded(std::string(example.line), 36)) +
+            std::string(what) + "\n";
   }
   return text;
 }
@@ -49,8 +45,7 @@ std::string examples_text(std::string_view examples, const Console& console) {
 void show_help(const Command* command, Console& console) {
   std::string text;
   if (command) {
-    text +=
-        std::string(console.in("Exemples :", "Examples:")) + "\n" + examples_text(command->examples, console) + "\n";
+    text += std::string(console.in("Exemples :", "Examples:")) + "\n" + examples_text(*command, console) + "\n";
     text += "ecole " + std::string(command->name) + " " + std::string(command->usage) + " [" +
             std::string(console.in("options", "options")) + "]\n  " +
             std::string(command->summary.in(console.language())) + "\n\n";

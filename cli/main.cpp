@@ -1,5 +1,6 @@
 #include "command.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <ecole/build.hpp>
 #include <unistd.h>
@@ -13,13 +14,17 @@ int wrong_argument(const WrongArgument& wrong, const Command& command, const Con
   switch (wrong.kind) {
   case WrongArgument::Kind::unknown_option:
     text = std::string(console.in("option inconnue : ", "unknown option: ")) + wrong.word;
-    if (!wrong.nearest.empty()) hint = std::string(console.in("Écrivez : ", "Type: ")) + wrong.nearest;
+    if (!wrong.instead.empty()) hint = std::string(console.in("Écrivez : ", "Type: ")) + wrong.instead;
     break;
   case WrongArgument::Kind::missing_value:
     text = wrong.word + std::string(console.in(" attend une valeur", " needs a value"));
     break;
   case WrongArgument::Kind::needless_value:
     text = wrong.word + std::string(console.in(" n’attend pas de valeur", " takes no value"));
+    break;
+  case WrongArgument::Kind::wrong_value:
+    text = wrong.word + std::string(console.in(" ne peut pas avoir cette valeur", " cannot have this value"));
+    hint = std::string(console.in("Au choix : ", "One of: ")) + wrong.instead;
     break;
   case WrongArgument::Kind::too_many:
     text = std::string(console.in("un mot de trop : ", "one word too many: ")) + wrong.word;
@@ -40,14 +45,21 @@ int unknown_command(const std::string& name, const Console& console) {
   return exit_usage;
 }
 
+// An option of all commands whose value is the word behind it.
+bool takes_next_word(std::string_view word) {
+  return std::ranges::any_of(global_options(), [&](const Option& option) {
+    const bool named = word == option.name || (word.size() == 2 && option.letter && word[1] == option.letter);
+    return named && !option.argument.empty();
+  });
+}
+
 } // namespace
 
 int main(int count, char** words) {
   std::vector<std::string> all(words + 1, words + count);
   // The command is the first word that is no option of all commands.
   std::size_t at = 0;
-  while (at < all.size() && all[at].starts_with('-'))
-    at += all[at] == "-C" || all[at] == "--directory" || all[at] == "--color" || all[at] == "--lang" ? 2 : 1;
+  while (at < all.size() && all[at].starts_with('-')) at += takes_next_word(all[at]) ? 2 : 1;
   const std::string name = at < all.size() ? all[at] : std::string();
   const Command* command = command_named(name == "help" && at + 1 < all.size() ? all[at + 1] : name);
   std::vector<std::string> rest = all;

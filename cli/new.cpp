@@ -5,11 +5,9 @@ namespace cli {
 
 int run_new(const Arguments& arguments, Console& console) {
   const std::string kind = arguments.get("--kind", "college");
-  if (arguments.operands().empty() || (kind != "college" && kind != "ecole")) {
-    console.usage_error(arguments.operands().empty()
-                            ? console.in("il manque le nom du dossier", "the name of the folder is missing")
-                            : console.in("ce genre de site n’existe pas", "there is no such kind of site"),
-                        "ecole new classe --kind college|ecole");
+  if (arguments.operands().empty()) {
+    console.usage_error(console.in("il manque le nom du dossier", "the name of the folder is missing"),
+                        "ecole new classe");
     return exit_usage;
   }
   ecole::NewSiteOptions options;
