@@ -25,6 +25,12 @@ gives 0 "$ecole" new classe --kind ecole
 gives 2 "$ecole" build classe --now hier
 gives 2 "$ecole" build classe --jobs 0
 gives 2 "$ecole" build classe --fail-on parfois
+gives 2 "$ecole" --color parfois build classe
+says "auto, always, never"
+ECOLE_LANG=de gives 2 "$ecole" build classe
+says "ECOLE_LANG"
+ECOLE_VERSION=0.0.1 gives 0 "$ecole" config classe
+says "title"
 gives 2 "$ecole" build classe --ref HEAD --worktree
 gives 2 "$ecole" build classe --ref rien
 says "rien"
