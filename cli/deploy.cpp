@@ -210,6 +210,8 @@ int run_deploy(const Arguments& arguments, Console& console) {
   int worst = exit_done;
   for (NamedTarget& named : targets) {
     options.state = deploy_state(state, named.target->address());
+    options.only = named.only;
+    options.skip = named.skip;
     if (!from.empty()) {
       const ecole::Result<std::string> id = ecole::site_id(*site);
       options.site_id = id ? *id : from;

@@ -24,6 +24,8 @@ int run_status(const Arguments& arguments, Console& console) {
   }
   ecole::PlanOptions options;
   options.state = verify.state;
+  options.only = targets.front().only;
+  options.skip = targets.front().skip;
   const ecole::Result<ecole::Plan> pending = ecole::plan(*report, target, options);
   const bool behind = !pending || !pending->up_to_date;
   if (arguments.has("--json")) {

@@ -1,5 +1,6 @@
 #include "target_arguments.hpp"
 
+#include <algorithm>
 #include <functional>
 
 namespace cli {
@@ -23,20 +24,24 @@ std::string from_site(std::string address, const ecole::Site& site) {
 
 std::vector<NamedTarget> named_targets(const std::string& operand, bool all, const ecole::Site& site,
                                        const Arguments& arguments, const Console& console) {
+  ecole::Result<std::vector<ecole::ConfiguredTarget>> configured = ecole::configured_targets(site);
+  if (!configured) {
+    fail(configured.error(), arguments, console);
+    return {};
+  }
+  for (ecole::ConfiguredTarget& target : *configured) target.address = from_site(target.address, site);
   std::vector<ecole::ConfiguredTarget> wanted;
   if (is_address(operand)) {
-    wanted.push_back({operand, operand, {}, {}});
+    const auto same = std::ranges::find(*configured, operand, &ecole::ConfiguredTarget::address);
+    if (same == configured->end())
+      wanted.push_back({operand, operand, {}, {}});
+    else
+      wanted.push_back(*same);
   } else {
-    const ecole::Result<std::vector<ecole::ConfiguredTarget>> configured = ecole::configured_targets(site);
-    if (!configured) {
-      fail(configured.error(), arguments, console);
-      return {};
-    }
     std::vector<std::string> names;
     for (const ecole::ConfiguredTarget& target : *configured) {
       names.push_back(target.name);
-      if (all || target.name == operand || (operand.empty() && configured->size() == 1))
-        wanted.push_back({target.name, from_site(target.address, site), {}, {}});
+      if (all || target.name == operand || (operand.empty() && configured->size() == 1)) wanted.push_back(target);
     }
     if (wanted.empty()) {
       const std::string nearest = nearest_name(operand, names);
@@ -62,7 +67,7 @@ std::vector<NamedTarget> named_targets(const std::string& operand, bool all, con
       fail(target.error(), arguments, console);
       return {};
     }
-    targets.push_back({one.name, std::move(*target)});
+    targets.push_back({one.name, std::move(*target), one.only, one.skip});
   }
   return targets;
 }

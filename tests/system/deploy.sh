@@ -86,9 +86,29 @@ printf 'targets:\n  site:\n    url: file:publie\n' >>classe/ecole.yml
 save classe
 gives 0 "$ecole" deploy site classe --now $now
 is_file classe/publie/index.html
-rm -rf classe/publie
 gives 2 "$ecole" deploy sit classe --now $now
 says "site"
+# Only a part of the site, and not all of that: what the target has of the rest goes.
+is_file classe/publie/404.html
+is_file classe/publie/6e-b/index.html
+is_file classe/publie/6e-b/a-faire.html
+printf '    only: [index.html, 6e-b, "assets/**"]\n    skip: ["**/a-faire.html"]\n' >>classe/ecole.yml
+save classe
+gives 0 "$ecole" deploy site classe --plan --max-delete 100% --now $now
+says "- 404.html"
+says "- 6e-b/a-faire.html"
+gives 0 "$ecole" deploy site classe --max-delete 100% --now $now
+is_file classe/publie/index.html
+is_file classe/publie/6e-b/index.html
+is_gone classe/publie/6e-b/a-faire.html
+is_gone classe/publie/404.html
+is_file classe/public/6e-b/a-faire.html
+gives 0 "$ecole" status site classe --now $now
+says "à jour"
+# The same when its address is typed.
+gives 0 "$ecole" deploy "file:$work/classe/publie" classe --now $now
+says "rien à changer"
+rm -rf classe/publie
 mkdir dossier && echo bonjour >dossier/a.html
 gives 0 "$ecole" deploy "file:$work/ailleurs" classe --from dossier
 has ailleurs/a.html bonjour

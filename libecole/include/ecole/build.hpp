@@ -116,7 +116,7 @@ ECOLE_EXPORT Result<std::vector<EffectiveSetting>> settings(const Site& site);
 // A host that ecole.yml names.
 struct ConfiguredTarget {
   std::string name, address;
-  std::vector<std::string> only, skip; // path patterns: * within a segment, ** across segments
+  std::vector<std::string> only, skip; // as in PlanOptions, where they are to be put
 };
 ECOLE_EXPORT Result<std::vector<ConfiguredTarget>> configured_targets(const Site& site);
 

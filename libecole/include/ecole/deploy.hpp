@@ -52,6 +52,10 @@ struct PlanOptions {
   // Plan against what the state knows of the target, without asking it; deploy() asks it in any case, and plans anew
   // when it holds something else. Saves the round trips of a plan that nobody looks at.
   bool trust_state = false;
+  // Which of the files the target is to hold: path patterns, "*" within a segment, "**" as a whole segment across
+  // segments. One that names a folder means everything in it. `only` empty: all; `skip` wins. What the target has and
+  // is left out is deleted like what is not built any more.
+  std::vector<std::string> only, skip;
   MaxDelete max_delete;
   bool adopt = false; // files that ecole did not put, at planned paths: replaced instead of refused
   // What is put after all else, because it tells of all else.

@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "deploy/basis.hpp"
 #include "deploy/clock.hpp"
+#include "deploy/selection.hpp"
 #include <algorithm>
 
 namespace ecole::deployment {
@@ -55,6 +56,8 @@ Result<Plan> make_plan(std::shared_ptr<const base::Folder> folder, std::vector<s
                        PlanOptions options) {
   if (options.site_id.empty())
     return std::unexpected(base::make_error(base::DiagnosticId::site_id_missing, target.address()));
+  const Selection selection(options.only, options.skip);
+  std::erase_if(paths, [&](const std::string& path) { return !selection.takes(path); });
   auto basis = std::make_shared<PlanBasis>();
   basis->built = TRY(read_through_cache(std::move(folder), std::move(paths), options));
   basis->known = load_known(options.state, target.address());

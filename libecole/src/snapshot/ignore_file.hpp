@@ -1,7 +1,7 @@
 // The rules of one ignore file (gitignore(5)), and of those that stand behind it.
 #pragma once
 
-#include "snapshot/wildcard.hpp"
+#include "base/wildcard.hpp"
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +25,7 @@ class IgnoreFile {
     bool name_only = false;          // it is about the last segment, wherever that lies
     std::string literal;             // what stands before the first wildcard, or the end of the name when `ending`
     bool ending = false;             // "*.tmp"
-    std::optional<Wildcard> pattern; // what comes behind `literal`
+    std::optional<base::Wildcard> pattern; // what comes behind `literal`
   };
 
   static std::optional<Rule> rule(std::string_view line, bool ignore_case);

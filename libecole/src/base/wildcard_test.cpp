@@ -1,9 +1,9 @@
-#include "snapshot/wildcard.hpp"
+#include "base/wildcard.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
 
-using ecole::snapshot::Wildcard;
+using ecole::base::Wildcard;
 
 namespace {
 

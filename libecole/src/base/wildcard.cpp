@@ -1,10 +1,10 @@
-#include "snapshot/wildcard.hpp"
+#include "base/wildcard.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 
-namespace ecole::snapshot {
+namespace ecole::base {
 
 namespace {
 
@@ -170,4 +170,4 @@ bool Wildcard::matches(std::string_view text) const {
   return now[steps_.size()];
 }
 
-} // namespace ecole::snapshot
+} // namespace ecole::base

@@ -1,4 +1,4 @@
-// The patterns of ignore files, as git matches them: "*" and "?" inside a segment, "**" across segments, sets as
+// Path patterns, those of ignore files and of targets, as git matches them: "*" and "?" inside a segment, "**" across segments, sets as
 // "[a-z]", "\" before what is meant as it stands (gitignore(5)). The time is bounded by the length of the pattern times
 // that of the text, whatever both are.
 #pragma once
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ecole::snapshot {
+namespace ecole::base {
 
 class Wildcard {
  public:
@@ -37,4 +37,4 @@ class Wildcard {
   std::vector<Step> steps_;
 };
 
-} // namespace ecole::snapshot
+} // namespace ecole::base
