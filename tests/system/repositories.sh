@@ -25,6 +25,23 @@ says "GIT_DEPTH: 0"
 is_file sortie/6e-b/maths/2026-11-23-fractions.html
 gives 0 "$ecole" check coupe --now $now
 says "GIT_DEPTH: 0"
+# A clone that does not know the page's first address never takes it from a host; nor does one whose ecole.yml says that
+# the message is of no interest.
+host=$work/hote
+gives 0 "$ecole" deploy "file:$host" classe --now $now
+has "$host/6e-b/maths/2026-11-23.html" "2026-11-23-fractions.html"
+gives 0 "$ecole" deploy "file:$host" coupe --now $now
+is_file "$host/6e-b/maths/2026-11-23.html"
+is_gone coupe/public/6e-b/maths/2026-11-23.html
+printf 'lints:\n  history-cut: off\n' >>coupe/ecole.yml
+git -C coupe rm -q articles -r
+save coupe
+gives 0 "$ecole" deploy "file:$host" coupe --now $now
+says_not "GIT_DEPTH: 0"
+is_file "$host/6e-b/maths/2026-11-23.html"
+gives 0 "$ecole" deploy "file:$host" coupe --no-build --now $now
+is_file "$host/6e-b/maths/2026-11-23.html"
+git -C coupe reset -q --hard HEAD~1
 git -C coupe fetch -q --unshallow
 gives 0 "$ecole" build coupe -o "$work/sortie" --now $now
 says_not "GIT_DEPTH: 0"

@@ -1,5 +1,5 @@
-// From sources to a built site, in proportion to what changed since the last build into the same output; checking without
-// writing; and what a single page is made of.
+// From sources to a built site, in proportion to what changed since the last build into the same output; checking
+// without writing; and what a single page is made of.
 #pragma once
 
 #include <chrono>
@@ -21,15 +21,15 @@ namespace ecole {
 using Time = std::chrono::sys_time<std::chrono::minutes>;
 
 struct BuildOptions {
-  std::string output;                  // folder; "": Site::default_output()
-  std::shared_ptr<OutputStore> store;  // where to write instead of a folder
-  std::string state;                   // folder; "": Site::default_state(); with a store of one's own none is kept
-  std::optional<Time> now;             // nothing: the clock, read once
-  bool no_pause = false;               // build the newest commit although the school's publication pause runs
-  bool clean = false;                  // forget the state first
-  unsigned jobs = 0;                   // threads; 0: as many as there are cores
-  bool explain = false;                // keep why each page was made again
-  bool checked = false;                // hold every read of a page against what its kind declares (always in debug builds)
+  std::string output;                 // folder; "": Site::default_output()
+  std::shared_ptr<OutputStore> store; // where to write instead of a folder
+  std::string state;                  // folder; "": Site::default_state(); with a store of one's own none is kept
+  std::optional<Time> now;            // nothing: the clock, read once
+  bool no_pause = false;              // build the newest commit although the school's publication pause runs
+  bool clean = false;                 // forget the state first
+  unsigned jobs = 0;                  // threads; 0: as many as there are cores
+  bool explain = false;               // keep why each page was made again
+  bool checked = false; // hold every read of a page against what its kind declares (always in debug builds)
   std::stop_token stop;
 };
 
@@ -42,7 +42,7 @@ struct ExplainedTouch {
 struct ExplainedPage {
   std::string path;
   std::string kind;
-  std::string outcome; // "written", "same" (made, and cut off: the bytes were the same), "removed"
+  std::string outcome;                 // "written", "same" (made, and cut off: the bytes were the same), "removed"
   std::vector<ExplainedTouch> because; // empty on a clean build
 };
 
@@ -59,9 +59,9 @@ struct WaitingCommit {
 };
 
 struct BuildReport {
-  std::string site;    // its id: `id` in ecole.yml, else its address, else its title
-  std::string output;  // folder, absolute; "" with a store of one's own
-  std::string state;   // folder; "": none was kept
+  std::string site;   // its id: `id` in ecole.yml, else its address, else its title
+  std::string output; // folder, absolute; "" with a store of one's own
+  std::string state;  // folder; "": none was kept
   std::optional<std::string> commit;
   std::optional<WaitingCommit> waiting;
   std::string build_id;      // of the state and output
@@ -69,10 +69,12 @@ struct BuildReport {
   std::string clean_because; // "new", "asked", "version", "damaged", "unfinished"; "" when not clean
   std::size_t outputs = 0;   // that the site has now
   std::size_t unchanged = 0; // of them, not written
-  std::vector<std::string> written, removed, foreign; // sorted; foreign: something that ecole did not write is in the way, and kept
+  std::vector<std::string> written, removed,
+      foreign; // sorted; foreign: something that ecole did not write is in the way, and kept
   std::vector<HeldBack> held_back;
   std::vector<Diagnostic> diagnostics; // all that hold now, sorted by file and place
   std::optional<Time> next_change;     // the next minute at which something would differ
+  bool history_cut = false;            // of a shallow clone: what leads from old addresses to new ones may be missing
   bool marked = false;                 // built with drafts or future: never deployed
   struct Work {
     std::size_t read = 0, parsed = 0, resolved = 0, touched = 0, made = 0, cut_off = 0;
@@ -82,10 +84,12 @@ struct BuildReport {
   std::vector<ExplainedPage> explained; // with BuildOptions::explain
 };
 
-// Errors: refused (another build holds the output), io, configuration, cancelled. A fault in a source file is never one.
+// Errors: refused (another build holds the output), io, configuration, cancelled. A fault in a source file is never
+// one.
 ECOLE_EXPORT Result<BuildReport> build(const Site& site, const BuildOptions& options = {});
 
-// What the last build into the same output left, without looking at the sources; lists of what was written are empty. Error: not_found.
+// What the last build into the same output left, without looking at the sources; lists of what was written are empty.
+// Error: not_found.
 ECOLE_EXPORT Result<BuildReport> last_build(const Site& site, const BuildOptions& options = {});
 
 // `id` in ecole.yml, else the address, else the title.
@@ -125,18 +129,18 @@ struct DiagnosticHelp {
   std::string id;
   Severity severity = Severity::error;
   Effect effect = Effect::report;
-  bool of_source = true; // else an error of the outside world
+  bool of_source = true;                                // else an error of the outside world
   std::string message_fr, message_en, hint_fr, hint_en; // with "…" for what is filled in
 };
 ECOLE_EXPORT std::optional<DiagnosticHelp> explain_diagnostic(const std::string& id);
 ECOLE_EXPORT std::vector<std::string> diagnostic_ids();
 
-// The texts of sources as the site has them (of its commit, or as they lie on the disk), to show lines of them. Not for use from
-// several threads at once.
+// The texts of sources as the site has them (of its commit, or as they lie on the disk), to show lines of them. Not for
+// use from several threads at once.
 class ECOLE_EXPORT SourceReader {
  public:
-  // `site` outlives it; nothing is opened before the first text is asked for. `commit`: of a report, which may be of another
-  // commit than the newest one; nothing: what the site names.
+  // `site` outlives it; nothing is opened before the first text is asked for. `commit`: of a report, which may be of
+  // another commit than the newest one; nothing: what the site names.
   explicit SourceReader(const Site& site, const std::optional<std::string>& commit = {});
   ~SourceReader();
   SourceReader(const SourceReader&) = delete;

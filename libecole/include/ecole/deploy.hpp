@@ -61,7 +61,10 @@ struct PlanOptions {
   // What is put after all else, because it tells of all else.
   std::vector<std::string> last = {"sitemap.xml", "sw.js"};
   std::function<bool(std::string_view path)> keep; // true: not deleted although it is not built any more
-  std::optional<Drift> drift;                      // what verify() found: put again
+  // Neither are the pages that only lead to another address (<meta http-equiv="refresh">), because whoever built did
+  // not know them all: plan() says so of a report whose history was cut. To know them, they are read.
+  bool keep_redirects = false;
+  std::optional<Drift> drift; // what verify() found: put again
   std::stop_token stop;
 };
 

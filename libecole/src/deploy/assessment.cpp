@@ -3,8 +3,11 @@
 #include "base/diagnostics.hpp"
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "deploy/redirects.hpp"
 #include "deploy/twins.hpp"
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <unordered_set>
 
 namespace ecole::deployment {
@@ -170,9 +173,14 @@ Result<Assessment> assess(Session& session, const Remote& remote, const Built& b
                           Asking asking) {
   Assessment assessment;
   const Drift* drift = options.drift ? &*options.drift : nullptr;
+  std::set<std::string, std::less<>> redirects;
+  if (options.keep_redirects) redirects = TRY(redirects_no_longer_built(session, remote.manifest, built));
+  const std::function<bool(std::string_view)> keep = [&](std::string_view path) {
+    return redirects.contains(path) || (options.keep && options.keep(path));
+  };
   assessment.changes = difference(remote.manifest, built, remote.pending,
                                   {.last = options.last,
-                                   .keep = &options.keep,
+                                   .keep = &keep,
                                    .drift = drift,
                                    .replaces_atomically = session.abilities().atomic_replace,
                                    .has_folders = session.abilities().folders});

@@ -2,6 +2,7 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "output/folder_output.hpp"
+#include "site/history_inputs.hpp"
 #include "site/run.hpp"
 #include <algorithm>
 #include <ecole/build.hpp>
@@ -59,6 +60,7 @@ void report_run(site::Run& run, const SiteOptions& asked, BuildReport& report) {
   report.held_back = run.held_back(report.diagnostics);
   report.waiting = run.waiting();
   report.next_change = run.next_change();
+  report.history_cut = site::history_was_cut(run.store().read());
 }
 
 Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,

@@ -17,6 +17,8 @@ using engine::Table;
 
 constexpr std::string_view walked_note = "history-head", cut_note = "history-cut";
 
+std::string cut_finding() { return key("diagnostic", "ecole.yml", "!history"); }
+
 bool is_page(std::string_view path) { return path.ends_with(".md") && path.size() <= model::longest_path; }
 
 std::string left_note(std::string_view old_path) { return key("left", old_path); }
@@ -116,15 +118,16 @@ Result<void> give_history(const snapshot::Location& location, const std::optiona
     give_newer(walk, inputs);
   } else {
     give_all(walk, inputs);
-    const std::string diagnostic = key("diagnostic", "ecole.yml", "!history");
     if (walk.cut)
-      inputs.set(diagnostic, model::bytes(std::vector{base::Finding{base::DiagnosticId::history_cut, {}, {}}}));
+      inputs.set(cut_finding(), model::bytes(std::vector{base::Finding{base::DiagnosticId::history_cut, {}, {}}}));
     else
-      inputs.erase(diagnostic);
+      inputs.erase(cut_finding());
   }
   notes.put(Table::note, walked_note, *head);
   notes.put(Table::note, cut_note, cut);
   return {};
 }
+
+bool history_was_cut(const engine::Transaction& index) { return index.get(Table::index, cut_finding()).has_value(); }
 
 } // namespace ecole::site

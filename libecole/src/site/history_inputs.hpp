@@ -17,4 +17,7 @@ Result<void> give_history(const snapshot::Location& location, const std::optiona
 // Where a clone with --depth was cut, as it stands in its files; "" for a whole one. It changes when more is fetched.
 std::string cut_of_history(const std::string& git_dir);
 
+// Whether the history that the index was told of was cut, so that addresses of before may be missing.
+bool history_was_cut(const engine::Transaction& index);
+
 } // namespace ecole::site

@@ -13,6 +13,7 @@ Result<Plan> plan(const BuildReport& report, Target& target, PlanOptions options
   if (options.site_id.empty()) options.site_id = report.site;
   if (options.commit.empty()) options.commit = report.commit.value_or("");
   if (options.build_id.empty()) options.build_id = report.build_id;
+  options.keep_redirects = options.keep_redirects || report.history_cut;
   return plan_files(report.output, std::move(paths), target, std::move(options));
 }
 
