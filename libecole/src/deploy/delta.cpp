@@ -1,6 +1,7 @@
 #include "deploy/delta.hpp"
 
 #include "deploy/content_bytes.hpp"
+#include "deploy/format.hpp"
 #include "deploy/names.hpp"
 #include "deploy/receipt.hpp"
 #include <algorithm>
@@ -10,8 +11,7 @@ namespace ecole::deployment {
 
 namespace {
 
-constexpr std::string_view format = "ecole delta";
-constexpr std::uint64_t version = 1;
+constexpr Format format = {.name = "ecole delta"};
 
 void write_optional(base::ByteWriter& bytes, const std::optional<FileContent>& content) {
   bytes.flag(content.has_value());
@@ -30,8 +30,8 @@ bool fits_path(const std::optional<FileContent>& content, std::string_view path)
 } // namespace
 
 std::string encoded(const Delta& delta) {
-  base::ByteWriter bytes;
-  bytes.text(format).number(version).text(delta.site_id);
+  base::ByteWriter bytes = begun(format);
+  bytes.text(delta.site_id);
   bytes.number(delta.first).number(delta.number).number(delta.generation);
   write_hash(bytes, delta.root_before);
   write_hash(bytes, delta.root_after);
@@ -49,10 +49,7 @@ Decoded<Delta> decoded_delta(std::string_view bytes) {
   auto content = unsealed_frame(bytes, largest_unpacked);
   if (!content) return damaged;
   base::ByteReader reader(*content);
-  if (reader.text() != format) return damaged;
-  std::uint64_t found = reader.number();
-  if (found > version) return std::unexpected(Unreadable::newer);
-  if (found != version) return damaged;
+  if (const auto why = why_unreadable(reader, format)) return std::unexpected(*why);
   Delta delta;
   delta.site_id = reader.text();
   delta.first = reader.number();

@@ -1,13 +1,13 @@
 #include "deploy/head.hpp"
 
 #include "deploy/content_bytes.hpp"
+#include "deploy/format.hpp"
 #include "deploy/names.hpp"
 
 namespace ecole::deployment {
 
 namespace {
-constexpr std::string_view format = "ecole head";
-constexpr std::uint64_t version = 1;
+constexpr Format format = {.name = "ecole head"};
 } // namespace
 
 Head first_head(std::string_view site_id) {
@@ -18,8 +18,8 @@ Head first_head(std::string_view site_id) {
 }
 
 std::string encoded(const Head& head) {
-  base::ByteWriter bytes;
-  bytes.text(format).number(version).text(head.site_id).number(head.number);
+  base::ByteWriter bytes = begun(format);
+  bytes.text(head.site_id).number(head.number);
   bytes.flag(head.base.has_value());
   if (head.base) {
     write_content(bytes, head.base->file);
@@ -41,10 +41,7 @@ Decoded<Head> decoded_head(std::string_view bytes) {
   auto content = unsealed(bytes);
   if (!content) return damaged;
   base::ByteReader reader(*content);
-  if (reader.text() != format) return damaged;
-  std::uint64_t found = reader.number();
-  if (found > version) return std::unexpected(Unreadable::newer);
-  if (found != version) return damaged;
+  if (const auto why = why_unreadable(reader, format)) return std::unexpected(*why);
   Head head;
   head.site_id = reader.text();
   head.number = reader.number();
@@ -75,11 +72,7 @@ Decoded<Head> decoded_head(std::string_view bytes) {
   return head;
 }
 
-std::string two_heads_marker() {
-  base::ByteWriter bytes;
-  bytes.text("ecole two heads").number(version);
-  return std::move(bytes).bytes();
-}
+std::string two_heads_marker() { return begun({.name = "ecole two heads"}).bytes(); }
 
 bool is_two_heads_marker(std::string_view bytes) { return two_heads_marker().starts_with(bytes); }
 

@@ -1,18 +1,18 @@
 #include "deploy/receipt.hpp"
 
 #include "base/bytes.hpp"
+#include "deploy/format.hpp"
 #include "deploy/names.hpp"
 
 namespace ecole::deployment {
 
 namespace {
-constexpr std::string_view format = "ecole receipt";
-constexpr std::uint64_t version = 1;
+constexpr Format format = {.name = "ecole receipt"};
 } // namespace
 
 std::string encoded(const BaseReceipt& receipt) {
-  base::ByteWriter bytes;
-  bytes.text(format).number(version).text(receipt.site_id).number(receipt.number).text(encoded(receipt.manifest));
+  base::ByteWriter bytes = begun(format);
+  bytes.text(receipt.site_id).number(receipt.number).text(encoded(receipt.manifest));
   return sealed_frame(bytes.bytes());
 }
 
@@ -21,10 +21,7 @@ Decoded<BaseReceipt> decoded_receipt(std::string_view bytes) {
   auto content = unsealed_frame(bytes, largest_unpacked);
   if (!content) return damaged;
   base::ByteReader reader(*content);
-  if (reader.text() != format) return damaged;
-  std::uint64_t found = reader.number();
-  if (found > version) return std::unexpected(Unreadable::newer);
-  if (found != version) return damaged;
+  if (const auto why = why_unreadable(reader, format)) return std::unexpected(*why);
   BaseReceipt receipt;
   receipt.site_id = reader.text();
   receipt.number = reader.number();

@@ -56,12 +56,10 @@ int rename_unless_there(const Place& from, const Place& to) {
 
 } // namespace
 
-FolderTarget::FolderTarget(std::string path) : path_(std::move(path)), address_("file:" + path_) {
-  abilities_.ordered = true;
-  abilities_.syncs = true;
-}
+FolderTarget::FolderTarget(std::string path)
+    : SerialTarget("file:" + path, {.ordered = true, .syncs = true}), path_(std::move(path)) {}
 
-TargetOutcome FolderTarget::carry_out(const TargetOperation& operation) {
+std::optional<TargetOutcome> FolderTarget::answer_without(const TargetOperation& operation) {
   bool is_root = operation.path.empty() && (operation.verb == Verb::list || operation.verb == Verb::sync);
   if (!is_root && !base::stays_below(operation.path))
     return failed_with(base::make_error(base::DiagnosticId::path_leaves_folder, operation.path));
@@ -69,20 +67,7 @@ TargetOutcome FolderTarget::carry_out(const TargetOperation& operation) {
   Result<bool> is_there = open(makes);
   if (!is_there) return failed_with(std::move(is_there).error());
   if (!*is_there) return outcome(State::absent);
-  switch (operation.verb) {
-  case Verb::read: return read(operation);
-  case Verb::list: return list(operation);
-  case Verb::status: return status(operation);
-  case Verb::make_folder: return make_folder(operation);
-  case Verb::put:
-  case Verb::lock: return put(operation);
-  case Verb::rename: return rename(operation);
-  case Verb::remove:
-  case Verb::unlock: return remove(operation);
-  case Verb::remove_folder: return remove_folder(operation);
-  case Verb::sync: break;
-  }
-  return sync();
+  return std::nullopt;
 }
 
 Result<bool> FolderTarget::open(bool make) {

@@ -14,26 +14,22 @@ class FolderTarget final : public SerialTarget {
   // Nothing is made before something is put there.
   explicit FolderTarget(std::string path);
 
-  const std::string& address() const override { return address_; }
-  const TargetAbilities& abilities() const override { return abilities_; }
-
  private:
-  TargetOutcome carry_out(const TargetOperation& operation) override;
-  TargetOutcome read(const TargetOperation& operation);
-  TargetOutcome list(const TargetOperation& operation);
-  TargetOutcome status(const TargetOperation& operation);
-  TargetOutcome make_folder(const TargetOperation& operation);
-  TargetOutcome put(const TargetOperation& operation);
-  TargetOutcome rename(const TargetOperation& operation);
-  TargetOutcome remove(const TargetOperation& operation);
-  TargetOutcome remove_folder(const TargetOperation& operation);
-  TargetOutcome sync();
+  std::optional<TargetOutcome> answer_without(const TargetOperation& operation) override;
+  TargetOutcome read(const TargetOperation& operation) override;
+  TargetOutcome list(const TargetOperation& operation) override;
+  TargetOutcome status(const TargetOperation& operation) override;
+  TargetOutcome make_folder(const TargetOperation& operation) override;
+  TargetOutcome put(const TargetOperation& operation) override;
+  TargetOutcome rename(const TargetOperation& operation) override;
+  TargetOutcome remove(const TargetOperation& operation) override;
+  TargetOutcome remove_folder(const TargetOperation& operation) override;
+  TargetOutcome sync() override;
 
   Result<bool> open(bool make); // false: there is no such folder
   TargetOutcome failed(const std::string& path, int code) const;
 
-  std::string path_, address_;
-  TargetAbilities abilities_;
+  std::string path_;
   std::optional<base::Folder> folder_;
 };
 

@@ -18,28 +18,12 @@ std::string below(const std::string& folder) { return folder.empty() ? folder : 
 } // namespace
 
 MemoryTarget::MemoryTarget(std::shared_ptr<MemoryHost> host, TargetAbilities abilities)
-    : host_(std::move(host)), abilities_(abilities) {}
+    : SerialTarget("memory:", abilities), host_(std::move(host)) {}
 
-TargetOutcome MemoryTarget::carry_out(const TargetOperation& operation) {
-  if (crosses_link(operation.path) && operation.verb == Verb::status) return outcome(State::absent);
-  if (crosses_link(operation.path))
-    return failure(base::make_error(base::DiagnosticId::path_leaves_folder, operation.path), TargetFault::permanent);
-  switch (operation.verb) {
-  case Verb::read: return read(operation);
-  case Verb::list: return list(operation);
-  case Verb::status: return status(operation);
-  case Verb::make_folder: return make_folder(operation);
-  case Verb::put:
-  case Verb::lock: return put(operation);
-  case Verb::rename: return rename(operation);
-  case Verb::remove:
-  case Verb::unlock:
-    if (is_folder(operation.path) || host_->links.contains(operation.path)) return outcome(State::exists);
-    return outcome(host_->files->erase(there(operation.path)) == 1 ? State::done : State::absent);
-  case Verb::remove_folder: return remove_folder(operation);
-  case Verb::sync: break;
-  }
-  return outcome(State::done);
+std::optional<TargetOutcome> MemoryTarget::answer_without(const TargetOperation& operation) {
+  if (!crosses_link(operation.path)) return std::nullopt;
+  if (operation.verb == Verb::status) return outcome(State::absent);
+  return failure(base::make_error(base::DiagnosticId::path_leaves_folder, operation.path), TargetFault::permanent);
 }
 
 TargetOutcome MemoryTarget::read(const TargetOperation& operation) {
@@ -132,6 +116,13 @@ TargetOutcome MemoryTarget::make_folder(const TargetOperation& operation) {
   return outcome(State::done);
 }
 
+TargetOutcome MemoryTarget::remove(const TargetOperation& operation) {
+  if (is_folder(operation.path) || host_->links.contains(operation.path)) return outcome(State::exists);
+  return outcome(host_->files->erase(there(operation.path)) == 1 ? State::done : State::absent);
+}
+
+TargetOutcome MemoryTarget::sync() { return outcome(State::done); }
+
 TargetOutcome MemoryTarget::remove_folder(const TargetOperation& operation) {
   TargetOutcome holds = list(operation);
   if (holds.state == State::absent) return holds;
@@ -158,7 +149,7 @@ bool MemoryTarget::is_folder(const std::string& path) const {
 // Where folders are not things of their own (S3), each is there as soon as something is put into it.
 bool MemoryTarget::folder_of_is_there(const std::string& path) const {
   std::size_t slash = path.rfind('/');
-  return !abilities_.folders || slash == std::string::npos || is_folder(path.substr(0, slash));
+  return !abilities().folders || slash == std::string::npos || is_folder(path.substr(0, slash));
 }
 
 bool MemoryTarget::crosses_link(const std::string& path) const {

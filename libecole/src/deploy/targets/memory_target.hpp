@@ -21,18 +21,17 @@ class MemoryTarget final : public SerialTarget {
  public:
   MemoryTarget(std::shared_ptr<MemoryHost> host, TargetAbilities abilities);
 
-  const std::string& address() const override { return address_; }
-  const TargetAbilities& abilities() const override { return abilities_; }
-
  private:
-  TargetOutcome carry_out(const TargetOperation& operation) override;
-  TargetOutcome read(const TargetOperation& operation);
-  TargetOutcome list(const TargetOperation& operation);
-  TargetOutcome status(const TargetOperation& operation);
-  TargetOutcome put(const TargetOperation& operation);
-  TargetOutcome rename(const TargetOperation& operation);
-  TargetOutcome make_folder(const TargetOperation& operation);
-  TargetOutcome remove_folder(const TargetOperation& operation);
+  std::optional<TargetOutcome> answer_without(const TargetOperation& operation) override;
+  TargetOutcome read(const TargetOperation& operation) override;
+  TargetOutcome list(const TargetOperation& operation) override;
+  TargetOutcome status(const TargetOperation& operation) override;
+  TargetOutcome make_folder(const TargetOperation& operation) override;
+  TargetOutcome put(const TargetOperation& operation) override;
+  TargetOutcome rename(const TargetOperation& operation) override;
+  TargetOutcome remove(const TargetOperation& operation) override;
+  TargetOutcome remove_folder(const TargetOperation& operation) override;
+  TargetOutcome sync() override;
 
   std::string there(const std::string& path) const; // as it is written there, where the host ignores case
   bool is_folder(const std::string& path) const;
@@ -41,8 +40,6 @@ class MemoryTarget final : public SerialTarget {
   std::string version_of(const std::string& path) const;
 
   std::shared_ptr<MemoryHost> host_;
-  TargetAbilities abilities_;
-  std::string address_ = "memory:";
 };
 
 } // namespace ecole::deployment

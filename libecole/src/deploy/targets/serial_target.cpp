@@ -18,6 +18,24 @@ std::vector<TargetOutcome> SerialTarget::perform(const std::vector<TargetOperati
   return outcomes;
 }
 
+TargetOutcome SerialTarget::carry_out(const TargetOperation& operation) {
+  if (std::optional<TargetOutcome> answer = answer_without(operation)) return std::move(*answer);
+  switch (operation.verb) {
+  case Verb::read: return read(operation);
+  case Verb::list: return list(operation);
+  case Verb::status: return status(operation);
+  case Verb::make_folder: return make_folder(operation);
+  case Verb::put:
+  case Verb::lock: return put(operation);
+  case Verb::rename: return rename(operation);
+  case Verb::remove:
+  case Verb::unlock: return remove(operation);
+  case Verb::remove_folder: return remove_folder(operation);
+  case Verb::sync: break;
+  }
+  return sync();
+}
+
 bool SerialTarget::still() {
   if (!watch_) return true;
   TargetWatch* watch = watch_;
