@@ -1,11 +1,10 @@
 #include "base/temporary_file.hpp"
 
 #include "base/file_error.hpp"
-#include <array>
+#include "base/random_name.hpp"
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -15,17 +14,7 @@ namespace ecole::base {
 namespace {
 
 // Random, so that two processes never take each other's file.
-std::string temporary_name() {
-  std::array<char, 8> random = {};
-  if (::getrandom(random.data(), random.size(), 0) < 0) return {};
-  std::string name(temporary_prefix);
-  for (char byte : random) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    name += hex[static_cast<unsigned char>(byte) >> 4];
-    name += hex[static_cast<unsigned char>(byte) & 15];
-  }
-  return name;
-}
+std::string temporary_name() { return std::string(temporary_prefix) + random_name(); }
 
 } // namespace
 
@@ -45,7 +34,6 @@ Result<TemporaryFile> TemporaryFile::create(int folder, std::string path) {
   file.path_ = std::move(path);
   do {
     std::string name = temporary_name();
-    if (name.empty()) return unexpected(write_error(file.path_, errno));
     file.file_ = Descriptor(::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (file.file_) file.name_ = std::move(name);
   } while (!file.file_ && (errno == EEXIST || errno == EINTR));

@@ -1,12 +1,10 @@
 #include "deploy/names.hpp"
 
+#include "base/random_name.hpp"
+
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <charconv>
-#include <new>
 #include <optional>
-#include <sys/random.h>
 
 namespace ecole::deployment {
 
@@ -54,14 +52,7 @@ std::string lock_name(std::uint64_t number, std::uint64_t generation) {
   return "lock-" + std::to_string(number) + "." + std::to_string(generation);
 }
 
-std::string random_temporary_name() {
-  std::array<char, 8> random = {};
-  ssize_t got;
-  do got = ::getrandom(random.data(), random.size(), 0);
-  while (got < 0 && errno == EINTR);
-  if (got != static_cast<ssize_t>(random.size())) throw std::bad_alloc(); // the kernel never fails for so few bytes
-  return "tmp-" + base::to_hex({random.data(), random.size()});
-}
+std::string random_temporary_name() { return "tmp-" + base::random_name(); }
 
 StateName parse_state_name(std::string_view name) {
   if (name == head_name || name == head_slot_name(0) || name == head_slot_name(1))

@@ -1,12 +1,11 @@
 #include "base/diagnostics.hpp"
 #include "base/file.hpp"
-#include "base/hash.hpp"
+#include "base/random_name.hpp"
 #include "output/folder_output.hpp"
 #include "site/history_inputs.hpp"
 #include "site/run.hpp"
 #include <algorithm>
 #include <ecole/build.hpp>
-#include <random>
 
 namespace ecole {
 
@@ -16,13 +15,6 @@ using base::DiagnosticId;
 using engine::Table;
 
 constexpr std::string_view build_id_note = "build-id", boot_note = "boot";
-
-std::string random_id() {
-  std::random_device random;
-  std::string bytes;
-  for (int i = 0; i < 8; ++i) bytes += static_cast<char>(random());
-  return base::to_hex(bytes);
-}
 
 // Another one after every start of the machine: what was renamed but not yet on the disk may be lost by then.
 std::string boot_id() { return base::read_file("/proc/sys/kernel/random/boot_id", 64).value_or(""); }
@@ -120,7 +112,7 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
     // half.
     const auto name_outputs = [&](const engine::Report& report_so_far, engine::Transaction& transaction) {
       if (!check_outputs && report_so_far.written.empty() && report_so_far.removed.empty()) return;
-      report.build_id = random_id();
+      report.build_id = base::random_name();
       transaction.put(Table::meta, build_id_note, report.build_id);
       transaction.put(Table::meta, boot_note, boot);
     };

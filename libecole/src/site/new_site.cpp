@@ -2,15 +2,14 @@
 #include "base/diagnostics.hpp"
 #include "base/embedded.hpp"
 #include "base/file.hpp"
-#include "base/hash.hpp"
+#include "base/random_name.hpp"
+#include "content/due_words.hpp"
 #include "model/calendar.hpp"
 #include "snapshot/locate.hpp"
 #include "snapshot/new_repository.hpp"
 #include <algorithm>
-#include <array>
 #include <ecole/new_site.hpp>
 #include <map>
-#include <random>
 
 namespace ecole {
 
@@ -23,27 +22,6 @@ namespace {
 using base::Date;
 
 using Replacements = std::map<std::string, std::string>;
-
-std::string random_id() {
-  std::random_device random;
-  std::string bytes;
-  for (int i = 0; i < 8; ++i) bytes += static_cast<char>(random());
-  return base::to_hex(bytes);
-}
-
-std::string date_words(Date day, Language language) {
-  constexpr std::array<std::array<std::string_view, 5>, 2> weekdays = {
-      {{"lundi", "mardi", "mercredi", "jeudi", "vendredi"}, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}}};
-  constexpr std::array<std::array<std::string_view, 12>, 2> months = {
-      {{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre"},
-       {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December"}}};
-  const std::size_t words = language == Language::fr ? 0 : 1;
-  const std::string number = language == Language::fr && day.day() == 1 ? "1er" : std::to_string(day.day());
-  return std::string(weekdays[words][static_cast<std::size_t>(day.weekday()) - 1]) + " " + number + " " +
-         std::string(months[words][static_cast<std::size_t>(day.month()) - 1]);
-}
 
 // The Monday of a week of five school days: this one, the next ones, or else the last ones.
 Date sample_monday(Date today) {
@@ -63,16 +41,17 @@ Date sample_monday(Date today) {
 
 Replacements replacements(Date today, Language language) {
   const Date monday = sample_monday(today);
-  return {{"id", random_id()},
+  const auto text = [&](Date day) { return content::day_text(day, language == Language::en); };
+  return {{"id", base::random_name()},
           {"monday", monday.text()},
           {"tuesday", monday.plus(1).text()},
           {"thursday", monday.plus(3).text()},
           {"friday", monday.plus(4).text()},
-          {"tuesday_text", date_words(monday.plus(1), language)},
-          {"thursday_text", date_words(monday.plus(3), language)},
-          {"friday_text", date_words(monday.plus(4), language)},
-          {"next_monday_text", date_words(monday.plus(7), language)},
-          {"next_tuesday_text", date_words(monday.plus(8), language)}};
+          {"tuesday_text", text(monday.plus(1))},
+          {"thursday_text", text(monday.plus(3))},
+          {"friday_text", text(monday.plus(4))},
+          {"next_monday_text", text(monday.plus(7))},
+          {"next_tuesday_text", text(monday.plus(8))}};
 }
 
 std::string filled(std::string_view text, const Replacements& words) {

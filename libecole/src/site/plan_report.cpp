@@ -1,4 +1,5 @@
 #include "base/diagnostics.hpp"
+#include "site/configuration.hpp"
 #include "site/run.hpp"
 #include <ecole/build.hpp>
 #include <ecole/deploy.hpp>

@@ -5,11 +5,12 @@
 #include "model/keys.hpp"
 #include "model/rules.hpp"
 #include "site/calendar_files.hpp"
+#include "site/configuration.hpp"
 #include "site/history_inputs.hpp"
 #include "site/kept_sources.hpp"
+#include "site/named_sources.hpp"
 #include "site/sources.hpp"
 #include "snapshot/difference.hpp"
-#include "snapshot/folder.hpp"
 #include "snapshot/git.hpp"
 #include <algorithm>
 #include <set>
@@ -25,7 +26,6 @@ using engine::key;
 using engine::Table;
 
 constexpr std::string_view fingerprint_note = "fingerprint", folders_note = "folder-names", pause_note = "pause";
-constexpr std::uint64_t largest_configuration = 64 << 10;
 
 std::string folder_names(const content::FolderNames& folders) {
   base::ByteWriter bytes;
@@ -97,7 +97,7 @@ Result<std::unique_ptr<Run>> Run::open(const Site& site, const BuildOptions& opt
 }
 
 Run::Run(const Site& site, const BuildOptions& options, const std::string& output, engine::Store store)
-    : site_(site.state()), store_(std::move(store)) {
+    : site_(site.state()), output_(output), store_(std::move(store)) {
   const Time now =
       options.now ? *options.now : std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
   options_.now = now.time_since_epoch().count();
@@ -110,8 +110,6 @@ Run::Run(const Site& site, const BuildOptions& options, const std::string& outpu
 #else
   options_.checked = options.checked;
 #endif
-  const std::string root = site.path() + "/";
-  if (output.starts_with(root)) output_in_site_ = output.substr(root.size());
 }
 
 Run::~Run() = default;
@@ -138,63 +136,20 @@ std::string Run::fingerprint() const {
 }
 
 Result<void> Run::open_sources() {
-  const SiteOptions& asked = site_.options;
-  if (asked.snapshot) {
-    snapshot_ = asked.snapshot;
-    commit_ = snapshot_->commit();
-    return {};
-  }
-  if (site_.reads_commit()) {
-    snapshot_ = TRY(snapshot::open_commit(site_.location, commit_ ? *commit_ : asked.ref.empty() ? "HEAD" : asked.ref));
-    commit_ = snapshot_->commit();
+  const bool on_disk = !site_.options.snapshot && !site_.reads_commit();
+  if (on_disk) files_ = std::make_unique<KeptFiles>(store_);
+  snapshot_ = TRY(named_sources(site_, commit_, {files_.get(), left_out(site_, output_), options_.jobs}));
+  commit_ = on_disk ? std::nullopt : snapshot_->commit();
+  if (site_.options.snapshot) return {};
+  if (!on_disk) {
     if (!asked_) asked_ = commit_;
     head_ = commit_;
-    return {};
-  }
-  files_ = std::make_unique<KeptFiles>(store_);
-  snapshot::FolderOptions folder{files_.get(), {}, options_.jobs};
-  if (!output_in_site_.empty()) folder.left_out.push_back(output_in_site_);
-  const bool plain = site_.location.kind == snapshot::LocationKind::folder;
-  const snapshot::OpenedFolder opened = TRY(plain ? snapshot::open_folder(site_.location.path, folder)
-                                                  : snapshot::open_work_tree(site_.location, folder));
-  snapshot_ = opened.snapshot;
-  commit_.reset();
-  if (!plain) {
+  } else if (site_.location.kind != snapshot::LocationKind::folder) {
     head_ = snapshot::quick_head(site_.location.git_dir);
     if (!head_)
       if (Result<std::shared_ptr<Snapshot>> head = snapshot::open_commit(site_.location)) head_ = (*head)->commit();
   }
   return {};
-}
-
-namespace {
-
-Result<content::Configuration> read_configuration_of(const Snapshot& snapshot) {
-  const std::vector<SnapshotEntry> root = TRY(snapshot.list(""));
-  const auto entry = std::ranges::find(root, "ecole.yml", &SnapshotEntry::name);
-  std::string bytes;
-  const bool there = entry != root.end() && entry->type == EntryType::file;
-  if (there) {
-    Result<std::string> read = snapshot.read("ecole.yml", entry->id, largest_configuration);
-    if (read)
-      bytes = std::move(*read);
-    else if (read.error().kind == ErrorKind::refused)
-      bytes.assign(largest_configuration + 1, ' '); // the reader says that it is too large
-    else
-      return std::unexpected(std::move(read).error());
-  }
-  content::Configuration configuration = content::parse_configuration(bytes, version());
-  if (!there) configuration.findings = {{base::DiagnosticId::configuration_missing, {}, {}}};
-  return configuration;
-}
-
-} // namespace
-
-Result<content::Configuration> configuration_of(const Site& site) {
-  const TemporaryFolder state = TRY(TemporaryFolder::make());
-  const std::unique_ptr<Run> run = TRY(Run::open(site, {}, state.path(), site.default_output()));
-  TRY(run->open_sources());
-  return read_configuration_of(run->sources());
 }
 
 } // namespace site
@@ -220,7 +175,7 @@ Result<void> Run::wait_for_the_end_of_pause() {
     std::size_t looked_at = 0;
     const auto readable = [&](const std::string& commit, std::int64_t) -> Result<bool> {
       const std::shared_ptr<Snapshot> older = TRY(snapshot::open_commit(site_.location, commit));
-      settings = TRY(read_configuration_of(*older));
+      settings = TRY(configuration_in(*older));
       return settings.usable || ++looked_at == most;
     };
     TRY(snapshot::newest_accepted(site_.location, *asked_, readable));
@@ -244,7 +199,7 @@ Result<void> Run::wait_for_the_end_of_pause() {
   if (own_pause_->built == *asked_) return {};
   snapshot_ = TRY(snapshot::open_commit(site_.location, *found.accepted));
   commit_ = head_ = snapshot_->commit();
-  configuration_ = TRY(read_configuration_of(*snapshot_));
+  configuration_ = TRY(configuration_in(*snapshot_));
   return {};
 }
 
@@ -290,7 +245,7 @@ std::optional<Time> Run::next_change() const {
 }
 
 Result<void> Run::read_configuration() {
-  configuration_ = TRY(read_configuration_of(*snapshot_));
+  configuration_ = TRY(configuration_in(*snapshot_));
   TRY(wait_for_the_end_of_pause());
   const Snapshot& snapshot = *snapshot_;
   const std::optional<content::CalendarFile> holidays = TRY(holidays_file(snapshot, configuration_));

@@ -94,7 +94,7 @@ class Run {
   const Site::State& site_;
   engine::Options options_;
   bool no_pause_ = false;
-  std::string output_in_site_; // "" when it lies elsewhere
+  std::string output_; // folder; "" when there is none
   engine::Store store_;
   std::string clean_because_;
   bool nothing_changed_ = false;
@@ -121,9 +121,6 @@ class Run {
   std::size_t read_ = 0, parsed_ = 0;
   std::vector<std::pair<std::string, double>> phases_;
 };
-
-// ecole.yml of a site, as it is in the sources that the site names.
-Result<content::Configuration> configuration_of(const Site& site);
 
 // As ecole::build(); `then` sees the run before it is closed.
 Result<BuildReport> build_and(const Site& site, const BuildOptions& options,
