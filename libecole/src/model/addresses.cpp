@@ -67,6 +67,23 @@ std::string to_do_output(std::string_view class_id, Language language) {
 std::string assessments_output(std::string_view class_id, Language language) {
   return joined(class_id, language == Language::fr ? "evaluations.html" : "assessments.html");
 }
+std::string calendar_output(std::string_view class_id, std::string_view group_id, Language language) {
+  std::string output(class_id);
+  output += language == Language::fr ? "/agenda" : "/calendar";
+  if (!group_id.empty()) output.append("-").append(group_id);
+  return output + ".ics";
+}
+
+std::string feed_output(std::string_view class_id) { return std::string(class_id) + "/feed.xml"; }
+std::string json_feed_output(std::string_view class_id) { return std::string(class_id) + "/feed.json"; }
+
+bool is_group_calendar(std::string_view output) {
+  const std::size_t slash = output.find('/');
+  if (slash == std::string_view::npos || !output.ends_with(".ics")) return false;
+  const std::string_view name = output.substr(slash + 1);
+  return name.starts_with("agenda-") || name.starts_with("calendar-");
+}
+
 std::string article_month_output(std::string_view month) { return joined("articles", month) + ".html"; }
 std::string day_anchor(base::Date day) { return "j-" + day.text(); }
 

@@ -28,6 +28,12 @@ std::string subject_month_output(std::string_view class_id, std::string_view sub
                                  std::string_view month); // "2026-11"
 std::string to_do_output(std::string_view class_id, Language language);
 std::string assessments_output(std::string_view class_id, Language language);
+// Of the whole class, or of one of its groups (groups.hpp).
+std::string calendar_output(std::string_view class_id, std::string_view group_id, Language language);
+std::string feed_output(std::string_view class_id);      // Atom
+std::string json_feed_output(std::string_view class_id); // JSON Feed
+// Whether a group of some class has its calendar there, or may come to have it.
+bool is_group_calendar(std::string_view output);
 std::string article_month_output(std::string_view month);
 std::string day_anchor(base::Date day); // the HTML id of a day on its week page
 

@@ -1,6 +1,7 @@
 #include "model/class_time.hpp"
 
 #include "base/text.hpp"
+#include "model/groups.hpp"
 #include <algorithm>
 #include <map>
 
@@ -10,20 +11,6 @@ namespace {
 
 using base::Date;
 using content::Slot;
-
-// "g1", "G 1", "groupe 1", "gr. 1" are one group.
-std::string group_name(std::string_view written) {
-  std::string folded = base::fold(base::trim(written));
-  std::string_view rest = folded;
-  for (std::string_view word : {"groupe", "group", "gr", "g"})
-    if (rest.starts_with(word)) {
-      const std::string_view behind = rest.substr(word.size());
-      const std::size_t at = behind.find_first_not_of(" .");
-      if (at != std::string_view::npos && behind[at] >= '0' && behind[at] <= '9') rest = behind.substr(at);
-      break;
-    }
-  return std::string(rest);
-}
 
 // "maths" and "mathématiques" are two names of one subject.
 bool same_subject(const SubjectLook& a, const SubjectLook& b) {

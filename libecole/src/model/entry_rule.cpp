@@ -1,11 +1,13 @@
 #include "base/text.hpp"
 #include "model/addresses.hpp"
 #include "model/class_time.hpp"
+#include "model/groups.hpp"
 #include "model/keys.hpp"
 #include "model/links.hpp"
 #include "model/rules.hpp"
 #include "model/subjects.hpp"
 #include <algorithm>
+#include <map>
 
 namespace ecole::model {
 
@@ -203,6 +205,31 @@ class Entry {
     const Date date = *record_.date;
     links_ = resolve_links(path_, record_, won(0).value_or(""), reader_);
     for (std::uint32_t i = 0; i < record_.lessons.size(); ++i) {
+  // For feeds and calendars, which go out of the site: never what only a preview shows.
+  void recent_keys(const LessonPage& page, const content::Lesson& lesson, std::string_view n) {
+    if (page.draft || page.future) return;
+    const std::string day = page.row.date.text();
+    std::map<std::string, std::string> groups; // id → title
+    const auto add_group = [&](std::string_view written) {
+      if (const std::string id = group_id(written); !id.empty()) groups.emplace(id, group_title(written));
+    };
+    add_group(page.row.group);
+    for (const TaskRow& task : page.tasks) {
+      add_group(task.group);
+      if (!task.due) continue;
+      AgendaRow row{task, lesson.tasks[task.task].text, {}};
+      row.task.source.clear();
+      row.task.blob.clear();
+      row.task.links.clear();
+      if (changed_) row.changed = changed_->minute;
+      keys_.add(key("agenda", page.class_id, task.due->text(), path_, n, number_segment(task.task)), bytes(row));
+    }
+    for (const auto& [id, title] : groups) keys_.add(key("in-group", page.class_id, id, day, path_, n), title);
+    const base::Minute minute =
+        changed_ ? changed_->minute : school_.calendar(reader_).time_zone().start_of(page.row.date);
+    keys_.add(key("recent", page.class_id, base::minute_text(minute, 0), day, path_, n), bytes(page));
+  }
+
       const content::Lesson& lesson = record_.lessons[i];
       const std::optional<std::string> output = won(i);
       if (!output) continue;
@@ -256,6 +283,7 @@ class Entry {
       keys_.add(key("week", class_id, date.week().text(), day, "l", path_, n), bytes(in_week));
     }
   }
+      recent_keys(page, lesson, n);
 
   DocumentPage document(std::string_view output) {
     links_ = resolve_links(path_, record_, output, reader_);
@@ -362,9 +390,9 @@ engine::Rule entry_rule(const School& school) {
     const std::optional<KeptRecord> kept = kept_record(reader.get(key("record", path)));
     if (!kept) return;
     // The home page's text has no output of its own; everything else that is published won one.
-    const bool home = kept->record.kind == SourceKind::page && is_home_text(path);
+    const bool home = kept.record.kind == SourceKind::page && is_home_text(path);
     if (home) {
-      if (!visible(kept->record, school, reader)) return;
+      if (!visible(kept.record, school, reader)) return;
     } else {
       bool any = false;
       reader.each(engine::range("won", folded_segment(path), path), [&](std::string_view, std::string_view) {

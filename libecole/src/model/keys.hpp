@@ -9,6 +9,7 @@
 //   site calendar classes subjects forge options          settings, whole (school.hpp)
 //   declared-class/<squashed>/<folder>                    -
 //   class-time/<class>                 days off and slots that ecole.yml gives (class_time.hpp)
+//   declared-group/<class>/<group>     title
 //   timetable-file/<class>             slots of a portal's calendar file
 //   template-<name> words assets asset/<name>             fingerprints of what the theme gives
 //
@@ -38,6 +39,9 @@
 //   undated/<class>/<date>/<path>/<n>/<t>  TaskRow                                                entry
 //   done/<class>/<date>/<path>/<n>     LessonRow                                                  entry
 //   article/<path>  page/<path>        DocumentPage                                               entry
+//   agenda/<class>/<date>/<path>/<n>/<t>  AgendaRow: no draft, nothing that is not visible yet    entry
+//   recent/<class>/<minute>/<date>/<path>/<n>  LessonPage; the same. Minute of the last change    entry
+//   in-group/<class>/<group>/<date>/<path>/<n>  title                                             entry
 //   articles/<month>/<date>/<path>     ArticleRow                                                 entry
 //   branch/<first segment>/<path>      BranchRow                                                  entry
 //   home-text/<path>                   DocumentPage                                               entry
@@ -47,6 +51,7 @@
 //   entry weeks/<class>/<week>               -                                                          weeks
 //   months/<class>/<subject>/<month>   number of lessons, SubjectLook                             months
 //   subjects/<class>/<subject>         number of lessons, SubjectLook                             subjects
+//   groups/<class>/<group>             GroupRow                                                   groups
 //   article-months/<month>             number of articles                                         article-months
 //   nav/<first segment>                title and href                                             nav
 //   frame                              FrameRow                                                   frame

@@ -62,6 +62,28 @@ engine::Rule subjects_rule() {
   return rule;
 }
 
+// The groups of a class; once known, one stays as long as an entry of it does.
+engine::Rule groups_rule() {
+  engine::Rule rule;
+  rule.name = "groups";
+  rule.reads = {engine::fixed("in-group", 2), engine::fixed("declared-group", 2)};
+  rule.derive = [](std::string_view id, engine::Reader& reader, engine::Keys& keys) {
+    GroupRow group;
+    if (const auto title = reader.get(key("declared-group", id))) {
+      group.title = *title;
+      group.declared = true;
+    }
+    const std::string entries = engine::range("in-group", id);
+    reader.each_reverse(entries, entries + '\xff', [&](std::string_view at, std::string_view title) {
+      group.last = base::Date::parse(engine::segments(at, 3, 1));
+      if (!group.declared) group.title = title;
+      return false;
+    });
+    if (group.declared || group.last) keys.add(key("groups", id), bytes(group));
+  };
+  return rule;
+}
+
 engine::Rule article_months_rule() {
   engine::Rule rule;
   rule.name = "article-months";
@@ -100,7 +122,9 @@ engine::Rule nav_rule() {
 
 } // namespace
 
-engine::Model list_rules() { return {weeks_rule(), months_rule(), subjects_rule(), article_months_rule(), nav_rule()}; }
+engine::Model list_rules() {
+  return {weeks_rule(), months_rule(), subjects_rule(), groups_rule(), article_months_rule(), nav_rule()};
+}
 
 engine::Rule frame_rule(const School& school) {
   engine::Rule rule;

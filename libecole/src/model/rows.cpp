@@ -122,6 +122,14 @@ void fields(Walk& walk, TaskRow& r) {
        r.has_text, r.assessment, r.optional, r.hand_in, r.bring, r.sign, r.cancelled, r.files);
 }
 template <typename Walk>
+void fields(Walk& walk, AgendaRow& r) {
+  walk(r.task, r.text, r.changed);
+}
+template <typename Walk>
+void fields(Walk& walk, GroupRow& r) {
+  walk(r.title, r.declared, r.last);
+}
+template <typename Walk>
 void fields(Walk& walk, LessonRow::Given& r) {
   walk(r.line, r.href, r.due, r.assessment, r.cancelled);
 }
@@ -191,6 +199,8 @@ ECOLE_ROW(SourceRow)
 ECOLE_ROW(Claim)
 ECOLE_ROW(Counted)
 ECOLE_ROW(TaskRow)
+ECOLE_ROW(AgendaRow)
+ECOLE_ROW(GroupRow)
 ECOLE_ROW(LessonRow)
 ECOLE_ROW(LessonPage)
 ECOLE_ROW(Neighbour)

@@ -83,6 +83,20 @@ struct TaskRow {
 };
 
 // A lesson in a list.
+// A task as a calendar shows it. Of `task` nothing is kept that serves to find its text or to finish its links.
+struct AgendaRow {
+  TaskRow task;
+  std::string text; // plain, with its lines
+  std::optional<base::Minute> changed;
+};
+
+// A group of a class: declared in ecole.yml, or found in an entry.
+struct GroupRow {
+  std::string title; // "1", "LV2 espagnol"
+  bool declared = false;
+  std::optional<base::Date> last; // of its lessons
+};
+
 struct LessonRow {
   std::string title, href, group, summary; // title "" where neither the lesson nor the whole class has one
   base::Date date;
@@ -167,6 +181,8 @@ ECOLE_ROW(TaskRow)
 ECOLE_ROW(LessonRow)
 ECOLE_ROW(LessonPage)
 ECOLE_ROW(Neighbour)
+ECOLE_ROW(AgendaRow)
+ECOLE_ROW(GroupRow)
 ECOLE_ROW(ArticleRow)
 ECOLE_ROW(DocumentPage)
 ECOLE_ROW(BranchRow)

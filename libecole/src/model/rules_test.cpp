@@ -54,6 +54,10 @@ TEST_CASE("a lesson stands under its class, subject, week and day, its homework 
                                   "6e-b|2026-W48|2026-11-23|u|" + maths + "|00000|00002",
                                   "6e-b|2026-W48|2026-11-26|d|" + maths + "|00000|00000",
                                   "6e-b|2026-W49|2026-12-04|d|" + maths + "|00000|00001"});
+  CHECK(site.keys("agenda") ==
+        Keys{"6e-b|2026-11-26|" + maths + "|00000|00000", "6e-b|2026-12-04|" + maths + "|00000|00001"});
+  CHECK(site.keys("recent") == Keys{"6e-b|2026-11-22T23:00:00+00:00|2026-11-23|" + maths + "|00000"});
+  CHECK(site.keys("groups") == Keys{});
   CHECK(site.keys("weeks") == Keys{"6e-b|2026-W48", "6e-b|2026-W49"});
   CHECK(site.keys("months") == Keys{"6e-b|maths|2026-11"});
   CHECK(site.keys("subjects") == Keys{"6e-b|maths"});

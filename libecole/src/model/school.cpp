@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "model/addresses.hpp"
+#include "model/groups.hpp"
 #include "model/subjects.hpp"
 #include <algorithm>
 #include <map>
@@ -16,6 +17,7 @@ School::School(const content::Configuration& configuration, std::string_view fol
   site_.base_url = base_url.empty() ? configuration.base_url : std::string(base_url);
   if (!site_.base_url.empty() && !site_.base_url.ends_with('/')) site_.base_url += '/';
   site_.theme = configuration.theme;
+  site_.id = !configuration.id.empty() ? configuration.id : site_.base_url.empty() ? site_.title : site_.base_url;
   site_.largest_file = configuration.largest_file;
   site_.words = configuration.language == "en" ? Language::en : Language::fr;
   forge_ = {configuration.forge.kind, configuration.forge.url, configuration.forge.branch, configuration.folders, {}};
@@ -24,6 +26,9 @@ School::School(const content::Configuration& configuration, std::string_view fol
     classes_.emplace_back(declared.folder,
                           ClassRow{id, declared.title.empty() ? class_title(declared.folder) : declared.title,
                                    declared.level, class_output(id), declared.folder});
+    for (const std::string& group : declared.groups)
+      if (const std::string name = group_id(group); !name.empty())
+        groups_.emplace(engine::key("declared-group", id, name), group_title(group));
     if (!declared.days_off.empty() || !declared.timetable.empty())
       times_.emplace_back(id, GivenTime{declared.days_off, declared.timetable});
   }
@@ -90,7 +95,12 @@ SubjectLook School::subject_named(engine::Reader& reader, std::string_view writt
 
 void School::give(engine::Inputs& inputs) const {
   base::ByteWriter site, calendar, options, forge, classes, subjects;
-  site.text(site_.title).text(site_.language).text(site_.base_url).text(site_.theme).number(site_.largest_file);
+  site.text(site_.title)
+      .text(site_.language)
+      .text(site_.base_url)
+      .text(site_.theme)
+      .number(site_.largest_file)
+      .text(site_.id);
   calendar.text(calendar_.description());
   options.flag(options_.drafts).flag(options_.future);
   const content::FolderNames& folders = forge_.folders;
@@ -106,12 +116,12 @@ void School::give(engine::Inputs& inputs) const {
   inputs.set(part::classes, classes.bytes());
   inputs.set(part::subjects, subjects.bytes());
 
-  std::map<std::string, std::string> declared;
+  std::map<std::string, std::string> declared = groups_;
   for (const auto& [folder, row] : classes_)
     declared.emplace(engine::key("declared-class", squashed(row.id), folder), "");
   for (const auto& [id, time] : times_) declared.emplace(engine::key("class-time", id), bytes(time));
   std::vector<std::string> gone;
-  for (std::string_view part : {"declared-class", "class-time"})
+  for (std::string_view part : {"declared-class", "declared-group", "class-time"})
     inputs.transaction().each(engine::Table::index, engine::range(part), [&](std::string_view key, std::string_view) {
       if (!declared.contains(std::string(key))) gone.emplace_back(key);
       return true;

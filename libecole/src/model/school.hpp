@@ -8,6 +8,7 @@
 #include "model/calendar.hpp"
 #include "model/class_time.hpp"
 #include "model/rows.hpp"
+#include <map>
 
 namespace ecole::model {
 
@@ -32,6 +33,7 @@ class School {
   // Each accessor reads its input through `reader`, so that the engine knows who depends on what.
   struct Site {
     std::string title, language, base_url, theme; // base_url ends in '/' or is ""
+    std::string id;                               // tells the site from others; what stands for it where none is given
     std::uint64_t largest_file = 0;               // bytes; beyond it a document is named in a warning
     Language words = Language::fr;
   };
@@ -57,8 +59,8 @@ class School {
   void set_prefix(std::string prefix);
 
   // Puts every part in; unchanged ones touch nothing. Declared classes stand under declared-class/<name without
-  // dashes>/<folder>, their days off and slots under class-time/<class>; those that the state holds and the
-  // configuration no longer names are taken out.
+  // dashes>/<folder>, their groups under declared-group/<class>/<group>, their days off and slots under
+  // class-time/<class>; those that the state holds and the configuration no longer names are taken out.
   void give(engine::Inputs& inputs) const;
 
  private:
@@ -68,6 +70,7 @@ class School {
   Forge forge_;
   std::vector<std::pair<std::string, ClassRow>> classes_; // folder → row, in the order of the file
   std::vector<std::pair<std::string, GivenTime>> times_;  // of declared classes, by id
+  std::map<std::string, std::string> groups_;             // of declared classes: key → title
   std::vector<SubjectLook> subjects_;                     // declared ones; id is the slug of the name
 };
 

@@ -40,7 +40,8 @@ class Source {
       keys_.add(claim_key(row.outputs[i], Rank::source, path_, i), bytes(Claim{row.outputs[i], {}, {}, row.document}));
   }
 
-  // HTML that is no lesson's must not stand where a class has, or may come to have, pages of its own.
+  // HTML that is no lesson's, and the name of a group's calendar, must not stand where a class has, or may come to
+  // have, files of its own.
   void may_lie_under_a_class(std::string_view output) {
     const std::size_t slash = output.find('/');
     if (slash > longest_class_id || !under_.emplace(output).second) return;
@@ -114,7 +115,7 @@ void document(std::string_view path, std::string_view value, const School& schoo
     row.width = facts->width;
     row.height = facts->height;
     source.known_as(row);
-    if (is_hypertext(path)) source.may_lie_under_a_class(output);
+    if (is_hypertext(path) || is_group_calendar(output)) source.may_lie_under_a_class(output);
     if (copied_folder) keys.add(key("used", path, path));
   }
   const std::uint64_t limit = school.site(reader).largest_file;

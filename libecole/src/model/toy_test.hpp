@@ -69,6 +69,7 @@ struct Draft {
     task.line = title.empty() ? "devoir" : title;
     task.title = std::move(title);
     task.text_summary = html;
+    task.text = html;
     task.content_hash = base::fast_hash(task.line + html).hex().substr(0, 16);
     if (more) more(task);
     record.lessons.back().tasks.push_back(std::move(task));
