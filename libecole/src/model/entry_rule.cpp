@@ -390,9 +390,9 @@ engine::Rule entry_rule(const School& school) {
     const std::optional<KeptRecord> kept = kept_record(reader.get(key("record", path)));
     if (!kept) return;
     // The home page's text has no output of its own; everything else that is published won one.
-    const bool home = kept.record.kind == SourceKind::page && is_home_text(path);
+    const bool home = kept->record.kind == SourceKind::page && is_home_text(path);
     if (home) {
-      if (!visible(kept.record, school, reader)) return;
+      if (!visible(kept->record, school, reader)) return;
     } else {
       bool any = false;
       reader.each(engine::range("won", folded_segment(path), path), [&](std::string_view, std::string_view) {

@@ -7,6 +7,7 @@
 #include "pages/frame.hpp"
 #include "pages/kinds.hpp"
 #include "pages/shapes.hpp"
+#include "pages/subscriptions.hpp"
 #include "pages/undated.hpp"
 #include <algorithm>
 #include <array>
@@ -51,7 +52,8 @@ class ClassPage {
     add_weeks(own, next.due.day);
     own.add("subjects", subjects())
         .add("years", years())
-        .add("calendars", Value::list())
+        .add("calendars", calendars())
+        .add("calendars_help", calendars_help())
         .add("to_do_href", model::percent_encoded(model::to_do_output(row_.id, language)))
         .add("assessments_href", model::percent_encoded(model::assessments_output(row_.id, language)))
         .add("add_url", add_url());
@@ -209,6 +211,19 @@ class ClassPage {
     }
   }
 
+  // The class's own, then its groups', then the feeds.
+  Value calendars() {
+    std::vector<Subscription> all = subscriptions(context_, row_);
+    std::vector<Subscription> groups = group_calendars(context_, row_, first_day_);
+    all.insert(std::next(all.begin()), std::make_move_iterator(groups.begin()), std::make_move_iterator(groups.end()));
+    return subscription_links(context_, all);
+  }
+
+  // Only what lies somewhere on the web can be subscribed to.
+  std::string_view calendars_help() {
+    return context_.school.site(reader()).base_url.empty() ? std::string_view{} : context_.words.word("calendars_help");
+  }
+
   // A day's own file: the one that is there, or a new one that begins with the next day's homework.
   std::string add_url() {
     const model::School::Forge& forge = context_.school.forge(reader());
@@ -243,7 +258,8 @@ std::optional<View> view(std::string_view id, Context& context) {
 Kind class_kind() {
   return {.name = "class",
           .reads = {fixed("known-class", 1), fixed("due", 1), fixed("test", 1), fixed("undated", 1), fixed("done", 1),
-                    fixed("weeks", 1), fixed("months", 1), all("site"), all("calendar"), all("forge"), all("frame")},
+                    fixed("weeks", 1), fixed("months", 1), fixed("groups", 1), all("site"), all("calendar"),
+                    all("forge"), all("frame")},
           .has_template = true,
           .has_frame = true,
           .view = view};

@@ -204,8 +204,8 @@ TEST_CASE("a declared class without any file has its pages") {
   site.configuration.classes.emplace_back().folder = "cm2";
   site.build();
   CHECK(site.outputs() == std::vector<std::string>{"404.html", "articles/index.html", "cm2/a-faire.html",
-                                                   "cm2/evaluations.html", "cm2/index.html", "index.html",
-                                                   "robots.txt"});
+                                                   "cm2/agenda.ics", "cm2/evaluations.html", "cm2/index.html",
+                                                   "index.html", "robots.txt"});
   const Value page = site.data("class", "cm2");
   CHECK(at(page, "next.empty") == "Rien à faire pour demain.");
   CHECK(at(page, "week") == "false");

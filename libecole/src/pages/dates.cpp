@@ -19,13 +19,6 @@ std::string day_number(const Words& words, Date day) {
 
 std::string two_digits(int number) { return number < 10 ? "0" + std::to_string(number) : std::to_string(number); }
 
-std::string duration_text(const Words& words, int minutes) {
-  if (minutes < 60) return words.filled("duration_minutes", {{"minutes", std::to_string(minutes)}});
-  const std::string hours = std::to_string(minutes / 60);
-  if (minutes % 60 == 0) return words.filled("duration_hours", {{"hours", hours}});
-  return words.filled("duration_hours_minutes", {{"hours", hours}, {"minutes", two_digits(minutes % 60)}});
-}
-
 std::string_view break_key(DayOff off) {
   switch (off) {
   case DayOff::autumn_break: return "autumn_break";
@@ -83,6 +76,13 @@ std::string time_text(const Words& words, int minute_of_day) {
   const std::string hour = std::to_string(minute_of_day / 60);
   if (minute_of_day % 60 == 0) return words.filled("time_hour", {{"hour", hour}});
   return words.filled("time", {{"hour", hour}, {"minute", two_digits(minute_of_day % 60)}});
+}
+
+std::string duration_text(const Words& words, int minutes) {
+  if (minutes < 60) return words.filled("duration_minutes", {{"minutes", std::to_string(minutes)}});
+  const std::string hours = std::to_string(minutes / 60);
+  if (minutes % 60 == 0) return words.filled("duration_hours", {{"hours", hours}});
+  return words.filled("duration_hours_minutes", {{"hours", hours}, {"minutes", two_digits(minutes % 60)}});
 }
 
 std::string about_text(const Words& words, int minutes) {

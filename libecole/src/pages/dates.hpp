@@ -18,6 +18,7 @@ std::string school_year_text(const Words& words, int year);         // "2026-202
 std::string week_text(const Words& words, base::Week week);         // "Semaine 48"
 std::string week_range_text(const Words& words, base::Week week);   // Monday to Saturday: "du 23 au 28 novembre"
 std::string time_text(const Words& words, int minute_of_day);       // "17 h 42"
+std::string duration_text(const Words& words, int minutes);         // "1 h 30"
 std::string about_text(const Words& words, int minutes);            // "environ 1 h 30"; "" for none
 std::string size_text(const Words& words, std::uint64_t bytes);     // "240 ko", "1,2 Mo"
 // Why there is no school on a day: "Vacances de Noël", "Armistice de 1918"; "" when there is.

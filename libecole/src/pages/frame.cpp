@@ -4,6 +4,7 @@
 #include "pages/dates.hpp"
 #include "pages/forge.hpp"
 #include "pages/shapes.hpp"
+#include "pages/subscriptions.hpp"
 #include <array>
 
 namespace ecole::pages {
@@ -56,6 +57,18 @@ Value current_link(std::string_view title, std::string href, bool current) {
 std::string add_url(const Context& context, const model::ClassRow& row) {
   const model::School::Forge& forge = context.school.forge(context.reader);
   return new_url(forge, forge.folders.notebook + "/" + row.folder);
+}
+
+Value feeds(const Context& context, const model::ClassRow& row) {
+  Value list = Value::list();
+  for (const Subscription& subscription : subscriptions(context, row)) {
+    Object object(3);
+    object.add("title", subscription.calendar ? subscription.title + " · " + row.title : subscription.title)
+        .add("type", subscription.type)
+        .add("href", subscription.href);
+    list.add(std::move(object).value());
+  }
+  return list;
 }
 
 Value page_data(const Place& place) {
@@ -138,7 +151,7 @@ Value frame_data(const Context& context, const Place& place) {
       .add("classes", std::move(classes))
       .add("links", std::move(links))
       .add("legal", Value::list())
-      .add("feeds", Value::list())
+      .add("feeds", place.of_class ? feeds(context, *place.of_class) : Value::list())
       .add("search", "")
       .add("home", std::move(home).value())
       .add("add_url", place.of_class ? add_url(context, *place.of_class) : std::string())

@@ -39,7 +39,7 @@ View framed(const Context& context, Place place, Object own);
 // One without. Reads site.
 View unframed(const Context& context, Place place, Object own);
 
-// What the frame shows, as frame.mustache gets it. Reads forge and frame.
+// What the frame shows, as frame.mustache gets it. Reads site, forge and frame.
 base::Value frame_data(const Context& context, const Place& place);
 
 // A class by its id; nothing when there is none. Reads known-class.

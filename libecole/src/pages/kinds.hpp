@@ -19,6 +19,9 @@ Kind page_kind();
 Kind redirect_kind();
 Kind not_found_kind();
 Kind sitemap_kind();
+Kind agenda_kind();
+Kind atom_feed_kind();
+Kind json_feed_kind();
 Kind robots_kind();
 Kind file_kind();
 

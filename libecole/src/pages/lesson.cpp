@@ -15,13 +15,6 @@ using engine::all;
 using engine::fixed;
 using engine::neighbours;
 
-Value text_of(const Context& context, const Shapes& shapes, const model::LessonPage& page) {
-  if (!page.has_text) return "";
-  const std::shared_ptr<const content::Text> text = context.sources.text(page.source, page.blob);
-  return text && page.lesson < text->lessons.size() ? shapes.html(text->lessons[page.lesson].html, page.links)
-                                                    : Value("");
-}
-
 Value beside(const std::optional<engine::Reader::Entry>& entry, Shapes& shapes, std::string_view subject) {
   const auto row = entry ? model::row<model::Neighbour>(entry->value) : std::nullopt;
   return row ? shapes.neighbour(row->title.empty() ? subject : std::string_view(row->title), row->href, row->date)
@@ -68,7 +61,7 @@ std::optional<View> view(std::string_view id, Context& context) {
       .add("author", page->author)
       .add("time", "")
       .add("room", "")
-      .add("text", text_of(context, shapes, *page))
+      .add("text", shapes.lesson_text(*page))
       .add("files", shapes.files(page->files))
       .add("tasks", std::move(tasks))
       .add("undated", std::move(undated))

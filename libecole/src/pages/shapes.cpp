@@ -106,6 +106,12 @@ Value Shapes::html(std::string_view piece, const std::vector<content::LinkTarget
   return html.empty() ? Value("") : Value(Value::Html{std::move(html)});
 }
 
+Value Shapes::lesson_text(const model::LessonPage& page) const {
+  if (!page.has_text) return "";
+  const std::shared_ptr<const content::Text> text = context_.sources.text(page.source, page.blob);
+  return text && page.lesson < text->lessons.size() ? html(text->lessons[page.lesson].html, page.links) : Value("");
+}
+
 Value Shapes::task_text(const model::TaskRow& row) const {
   if (!row.has_text) return "";
   const std::shared_ptr<const content::Text> text = context_.sources.text(row.source, row.blob);

@@ -35,6 +35,9 @@ class Shapes {
   // The members of a DueDay, to which a kind may add its own.
   Object due_day(base::Date day, std::string title, const std::vector<model::TaskRow>& tasks);
 
+  // "" where there is none.
+  base::Value lesson_text(const model::LessonPage& page) const;
+  base::Value task_text(const model::TaskRow& row) const;
   // A piece of a source's HTML, finished for this page.
   base::Value html(std::string_view piece, const std::vector<content::LinkTarget>& links) const;
   std::string subject_title(const model::SubjectLook& look) const;
@@ -42,8 +45,6 @@ class Shapes {
   std::string article_title(std::string_view title, base::Date day) const; // never ""
 
  private:
-  base::Value task_text(const model::TaskRow& row) const;
-
   const Context& context_;
   std::string root_;
   std::map<base::Date, base::Value> dates_; // a page shows few days, each many times

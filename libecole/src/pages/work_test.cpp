@@ -84,13 +84,14 @@ TEST_CASE("a new homework: its lesson, the weeks of both days, what is to do, ho
   fill(site);
   site.build();
   site.at(maths("2026-11-23")).task("2026-12-03", "Exercice 3");
-  CHECK(made(site.build()) == Paths{"6e-b/2026-W48.html", "6e-b/2026-W49.html", "6e-b/a-faire.html", "6e-b/index.html",
-                                    "6e-b/maths/2026-11-23.html", "6e-b/maths/2026-11.html",
+  CHECK(made(site.build()) == Paths{"6e-b/2026-W48.html", "6e-b/2026-W49.html", "6e-b/a-faire.html", "6e-b/agenda.ics",
+                                    "6e-b/index.html", "6e-b/maths/2026-11-23.html", "6e-b/maths/2026-11.html",
                                     "6e-b/maths/index.html =", "index.html ="});
   site.at(maths("2026-11-23")).task("2026-11-24", "Contrôle", {}, [](content::Task& task) { task.assessment = true; });
   CHECK(made(site.build()) == Paths{"6e-b/2026-W48.html", "6e-b/2026-W49.html =", "6e-b/a-faire.html",
-                                    "6e-b/evaluations.html", "6e-b/index.html", "6e-b/maths/2026-11-23.html",
-                                    "6e-b/maths/2026-11.html", "6e-b/maths/index.html =", "index.html"});
+                                    "6e-b/agenda.ics", "6e-b/evaluations.html", "6e-b/index.html",
+                                    "6e-b/maths/2026-11-23.html", "6e-b/maths/2026-11.html",
+                                    "6e-b/maths/index.html =", "index.html"});
 }
 
 TEST_CASE("a lesson that comes or goes") {
@@ -185,8 +186,9 @@ TEST_CASE("what the frame shows reaches every page that has one, and only those"
   const std::size_t all = site.build().outputs;
   site.at("pages/10-ecole.md").titled("Notre école");
   const Report report = site.build();
-  // All but the document and the sitemap's three; robots.txt comes out the same. The redirect names the page, too.
-  CHECK(report.made == all - 4);
+  // All but the document, the sitemap's three and what can be subscribed to; robots.txt comes out the same. The
+  // redirect names the page, too.
+  CHECK(report.made == all - 10);
   Paths same;
   for (const std::string& path : made(report))
     if (path.ends_with(" =")) same.push_back(path);
@@ -201,7 +203,8 @@ TEST_CASE("a day off reaches what depends on the calendar") {
   const Report report = site.build();
   std::set<std::string> rules;
   for (const engine::PageStory& story : report.stories) rules.insert(story.rule);
-  CHECK(rules == std::set<std::string>{"article", "assessments", "class", "home", "lesson", "page", "to_do", "week"});
+  CHECK(rules ==
+        std::set<std::string>{"agenda", "article", "assessments", "class", "home", "lesson", "page", "to_do", "week"});
   CHECK(report.written ==
         Paths{"4e-a/2026-W48.html", "4e-a/index.html", "6e-b/2026-W48.html", "6e-b/index.html", "index.html"});
 }
