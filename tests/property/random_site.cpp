@@ -57,6 +57,8 @@ const Names due_lines = {
     "## Pour vendredi 18 décembre (20 pommes)",
     "Pour jeudi en huit : exposé (facultatif)",
     "Contrôle mardi (annulé)",
+    "- Pour jeudi (groupe 2, 15 min) : reporté, é, ; \\",
+    "Pour jeudi (reporté au lundi 7 décembre) : exercice",
     "Pour ce soir : signer",
     "## Devoirs",
     "Pas de devoirs.",

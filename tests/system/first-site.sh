@@ -43,7 +43,7 @@ grep -rqE 'href="[^"]*#' $site --include='*.html' || fail "no page links into an
 while IFS=: read -r page link; do
   target=${link#href=\"}
   target=${target%\"}
-  case $target in http*:* | mailto:* | tel:* | '#'*) continue ;; esac
+  case $target in http*:* | webcal:* | mailto:* | tel:* | '#'*) continue ;; esac
   target=${target//&amp;/&}
   file=${target%%#*}
   [ -e "$(dirname "$page")/$file" ] || fail "$page leads to $target, which is not there"
