@@ -1,11 +1,13 @@
-// Brings the index and the built site in step with changed inputs: touched keys → what has to be made again → what really
-// differs. Knows keys, rules and outputs, and nothing of what they mean.
+// Brings the index and the built site in step with changed inputs: touched keys → what has to be made again → what
+// really differs. Knows keys, rules and outputs, and nothing of what they mean.
 //
-// Two transactions. The first holds the new index and, as *in doubt*, every page about to be made; then pages are made and
-// written; the second keeps what was made and clears the doubt. Cut anywhere, the next run finds either the old state or pages
-// in doubt, and makes and compares those again, whatever it builds. (A first build that was cut is begun anew: Store::open.)
+// Two transactions. The first holds the new index and, as *in doubt*, every page about to be made; then pages are made
+// and written; the second keeps what was made and clears the doubt. Cut anywhere, the next run finds either the old
+// state or pages in doubt, and makes and compares those again, whatever it builds. (A first build that was cut is begun
+// anew: Store::open.)
 #pragma once
 
+#include "base/hash.hpp"
 #include "engine/explain.hpp"
 #include "engine/reader.hpp"
 #include <ecole/extend/output_store.hpp>
@@ -26,11 +28,11 @@ struct Options {
 };
 
 struct Report {
-  bool clean = false;                                           // the state was empty before
-  std::size_t touched = 0, derived = 0, made = 0, cut_off = 0;  // keys, ids, pages, pages whose bytes were the same
-  std::size_t outputs = 0;                                      // all that the site has now
-  std::vector<std::string> written, removed, foreign;           // sorted paths; foreign: not ours, kept, nothing written
-  std::vector<PageStory> stories;                               // only with Options::explain, sorted by rule and id
+  bool clean = false;                                          // the state was empty before
+  std::size_t touched = 0, derived = 0, made = 0, cut_off = 0; // keys, ids, pages, pages whose bytes were the same
+  std::size_t outputs = 0;                                     // all that the site has now
+  std::vector<std::string> written, removed, foreign;          // sorted paths; foreign: not ours, kept, nothing written
+  std::vector<PageStory> stories;                              // only with Options::explain, sorted by rule and id
 };
 
 // Receives the inputs that changed. An input is one key.
@@ -49,8 +51,8 @@ class Engine {
 
   // First transaction: `change` gives the inputs that differ, then rules derive. Nothing is kept when it fails. Once.
   Result<void> update(const std::function<Result<void>(Inputs&)>& change);
-  // Makes and writes the pages, then the second transaction, into which `also` can put what has to be kept with them. Without
-  // pages to make or outputs to check there is no such transaction. Once, after update().
+  // Makes and writes the pages, then the second transaction, into which `also` can put what has to be kept with them.
+  // Without pages to make or outputs to check there is no such transaction. Once, after update().
   using Also = std::function<void(const Report&, Transaction&)>;
   Result<Report> make(OutputStore& output, const Also& also = {});
 
@@ -58,9 +60,12 @@ class Engine {
   Result<std::optional<Page>> page(std::string_view rule, std::string_view id, std::set<std::string>* reads) const;
   // The rule and id whose page lies at `output`, by the last make().
   Result<std::optional<std::pair<std::string, std::string>>> owner_of(std::string_view output) const;
-  // Calls `look` with a reader for one id of a rule, as the rule would get it; `reads`, if given, receives what it reads. After
-  // update().
-  Result<void> look(std::string_view rule, std::string_view id, std::set<std::string>* reads, const std::function<void(Reader&)>& look) const;
+  // What the state says was written: paths and the hashes of their bytes.
+  static std::vector<std::pair<std::string, base::Hash128>> written_outputs(const Transaction& transaction);
+  // Calls `look` with a reader for one id of a rule, as the rule would get it; `reads`, if given, receives what it
+  // reads. After update().
+  Result<void> look(std::string_view rule, std::string_view id, std::set<std::string>* reads,
+                    const std::function<void(Reader&)>& look) const;
 
  private:
   struct PageId {
@@ -91,12 +96,13 @@ class Engine {
   const Model& model_;
   Options options_;
   Report report_;
-  bool recovering_ = false; // the output may hold what no page record names
+  bool recovering_ = false;                                             // the output may hold what no page record names
   std::map<std::string, std::vector<Follower>, std::less<>> followers_; // first segment of a key → who reads it
-  std::vector<Touch> touches_;                                          // but on a clean build, where fixed ranges suffice
+  std::vector<Touch> touches_; // but on a clean build, where fixed ranges suffice
   std::map<std::string, std::vector<std::size_t>, std::less<>> touched_;
   std::vector<std::unordered_set<std::string>> ids_; // for each rule, what has to be made again
-  // Keys that came to an id while another one of the same rule still held them: its turn comes, and it must not take them away.
+  // Keys that came to an id while another one of the same rule still held them: its turn comes, and it must not take
+  // them away.
   std::map<std::string, std::string> taken_;
   std::map<PageId, std::vector<std::size_t>> because_; // with explain
   std::set<PageId> doubted_;

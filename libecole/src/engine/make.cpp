@@ -9,6 +9,16 @@
 
 namespace ecole::engine {
 
+std::vector<std::pair<std::string, base::Hash128>> Engine::written_outputs(const Transaction& transaction) {
+  std::vector<std::pair<std::string, base::Hash128>> outputs;
+  transaction.each(Table::page, {}, [&](std::string_view, std::string_view value) {
+    if (std::optional<Kept> kept = Kept::read(value); kept && !kept->foreign)
+      outputs.emplace_back(std::move(kept->output), kept->hash);
+    return true;
+  });
+  return outputs;
+}
+
 // After power loss or in an emptied folder: outputs that are not what the state says are made again.
 Result<void> Engine::doubt_lost_outputs(const OutputStore& output) {
   std::vector<std::pair<PageId, Kept>> kept_pages;

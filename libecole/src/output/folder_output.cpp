@@ -74,6 +74,16 @@ Result<void> FolderOutput::set_build_id(const std::string& id) {
   return {};
 }
 
+Result<bool> FolderOutput::take_back(std::string_view path, const base::Hash128& written) {
+  if (!can_be_output(path)) return false;
+  const Found found = TRY(look(path));
+  if (found.what != Found::What::file) return false;
+  const Result<std::string> bytes = folder_.read(path);
+  if (!bytes || base::fast_hash(*bytes) != written) return false;
+  TRY(journal_->add(path));
+  return true;
+}
+
 Result<void> FolderOutput::sync() { return folder_.sync(); }
 
 Result<FolderOutput::Found> FolderOutput::look(std::string_view path) const {

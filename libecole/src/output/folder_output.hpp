@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/file.hpp"
+#include "base/hash.hpp"
 #include <ecole/extend/output_store.hpp>
 #include <functional>
 #include <memory>
@@ -33,6 +34,9 @@ class FolderOutput final : public OutputStore {
   const std::string& build_id() const { return build_id_; }
   // At the end of a build, when nothing else writes.
   Result<void> set_build_id(const std::string& id);
+  // Where the journal was lost: a file with just the bytes that the state says ecole wrote there is ours again. False:
+  // it is anything else, and stays foreign.
+  Result<bool> take_back(std::string_view path, const base::Hash128& written);
 
   // A file in place with other bytes is replaced by a temporary name and a rename. A folder where a file must be, or a
   // file where a folder must be, is foreign unless it is ours: then it is removed first. A link is never ours.

@@ -362,3 +362,30 @@ TEST_CASE("several threads write, read and remove in the same folders") {
   CHECK(files == std::set<std::string>(listed.begin(), listed.end()));
   CHECK(files.size() == 20);
 }
+
+TEST_CASE("without a journal, a file with the bytes that were written is ours again, and nothing else is") {
+  TestFolder folder;
+  build(folder, {{"a/same.html", "ours"}, {"changed.html", "ours"}, {"gone.html", "ours"}, {"linked.html", "ours"}});
+  fs::remove(folder / ".ecole-output");
+  folder.put("changed.html", "theirs");
+  fs::remove(folder / "gone.html");
+  fs::remove(folder / "linked.html");
+  folder.put("elsewhere", "ours");
+  fs::create_symlink("elsewhere", folder / "linked.html");
+  fs::create_directories(folder / "folder.html");
+  const base::Hash128 ours = base::fast_hash("ours");
+
+  auto output = open(folder);
+  CHECK(output->build_id().empty());
+  CHECK(output->take_back("a/same.html", ours).value());
+  for (const char* path : {"changed.html", "gone.html", "linked.html", "folder.html", "a", "nothing/there.html",
+                           ".ecole-lock", ".ecole-output", "../elsewhere", ""})
+    CHECK_FALSE(output->take_back(path, ours).value());
+  CHECK(output->list().value() == Paths{"a/same.html"});
+  CHECK(output->write("changed.html", "new").value() == foreign);
+  CHECK(output->write("linked.html", "new").value() == foreign);
+  REQUIRE(output->remove("a/same.html"));
+  CHECK(folder.contents() ==
+        Contents{
+            {"changed.html", "theirs"}, {"elsewhere", "ours"}, {"folder.html/", ""}, {"linked.html", "-> elsewhere"}});
+}

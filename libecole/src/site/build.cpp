@@ -84,6 +84,10 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
     folder = TRY(output::FolderOutput::open(output, [&store, &together](std::string_view path) {
       return together && store.read().get(Table::output, path).has_value();
     }));
+  // Without a journal that came to its end nothing there would be ours. The state's memory of it may be of another
+  // output, but bytes that are the same are ours all the same.
+  if (folder && folder->build_id().empty())
+    for (const auto& [path, hash] : engine::Engine::written_outputs(store.read())) TRY(folder->take_back(path, hash));
   if (options.clean) run->forget();
 
   // A state and an output belong together when they hold the same id; and what a machine had not written to its disk
