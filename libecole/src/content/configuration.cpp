@@ -281,7 +281,8 @@ class Reader {
                          if (const std::optional<std::string> letter = settings_.choice(week, letters))
                            slot.week = letter->front();
                        }},
-          KnownSetting{group_names, [&](auto& group) { slot.group = settings_.text(group).value_or(""); }},
+          KnownSetting{"group|groups|groupe|groupes",
+                       [&](auto& group) { slot.group = settings_.text(group).value_or(""); }},
           KnownSetting{"room|salle", [&](auto& room) { slot.room = settings_.text(room).value_or(""); }},
       };
       if (entry.node.kind != Kind::map)
