@@ -200,11 +200,6 @@ class Entry {
     if (row.assessment) keys_.add(key("test", row.class_id, due, path_, n, t), value);
   }
 
-  void lessons() {
-    if (!record_.date) return;
-    const Date date = *record_.date;
-    links_ = resolve_links(path_, record_, won(0).value_or(""), reader_);
-    for (std::uint32_t i = 0; i < record_.lessons.size(); ++i) {
   // For feeds and calendars, which go out of the site: never what only a preview shows.
   void recent_keys(const LessonPage& page, const content::Lesson& lesson, std::string_view n) {
     if (page.draft || page.future) return;
@@ -230,6 +225,11 @@ class Entry {
     keys_.add(key("recent", page.class_id, base::minute_text(minute, 0), day, path_, n), bytes(page));
   }
 
+  void lessons() {
+    if (!record_.date) return;
+    const Date date = *record_.date;
+    links_ = resolve_links(path_, record_, won(0).value_or(""), reader_);
+    for (std::uint32_t i = 0; i < record_.lessons.size(); ++i) {
       const content::Lesson& lesson = record_.lessons[i];
       const std::optional<std::string> output = won(i);
       if (!output) continue;
@@ -277,13 +277,13 @@ class Entry {
                 bytes(Neighbour{page.row.title, page.row.href, date}));
       keys_.add(key("subject", class_id, subject_id, date.month_text(), day, path_, n), row);
       keys_.add(key("done", class_id, day, path_, n), row);
+      recent_keys(page, lesson, n);
       LessonRow in_week = page.row;
       for (const TaskRow& task : page.tasks)
         in_week.given.push_back({task.line, task.href, task.due, task.assessment, task.cancelled});
       keys_.add(key("week", class_id, date.week().text(), day, "l", path_, n), bytes(in_week));
     }
   }
-      recent_keys(page, lesson, n);
 
   DocumentPage document(std::string_view output) {
     links_ = resolve_links(path_, record_, output, reader_);

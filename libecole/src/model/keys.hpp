@@ -8,8 +8,8 @@
 //   diagnostic/<file>/!<what>          findings of the snapshot, of ecole.yml, of a theme file
 //   site calendar classes subjects forge options          settings, whole (school.hpp)
 //   declared-class/<squashed>/<folder>                    -
-//   class-time/<class>                 days off and slots that ecole.yml gives (class_time.hpp)
 //   declared-group/<class>/<group>     title
+//   class-time/<class>                 days off and slots that ecole.yml gives (class_time.hpp)
 //   timetable-file/<class>             slots of a portal's calendar file
 //   template-<name> words assets asset/<name>             fingerprints of what the theme gives
 //
@@ -38,10 +38,10 @@
 //   test/<class>/<date>/<path>/<n>/<t> TaskRow                                                    entry
 //   undated/<class>/<date>/<path>/<n>/<t>  TaskRow                                                entry
 //   done/<class>/<date>/<path>/<n>     LessonRow                                                  entry
-//   article/<path>  page/<path>        DocumentPage                                               entry
 //   agenda/<class>/<date>/<path>/<n>/<t>  AgendaRow: no draft, nothing that is not visible yet    entry
 //   recent/<class>/<minute>/<date>/<path>/<n>  LessonPage; the same. Minute of the last change    entry
 //   in-group/<class>/<group>/<date>/<path>/<n>  title                                             entry
+//   article/<path>  page/<path>        DocumentPage                                               entry
 //   articles/<month>/<date>/<path>     ArticleRow                                                 entry
 //   branch/<first segment>/<path>      BranchRow                                                  entry
 //   home-text/<path>                   DocumentPage                                               entry
@@ -50,8 +50,8 @@
 //   diagnostic/<file>/<rule>[/…]       findings                                                   source, class, claim,
 //   entry weeks/<class>/<week>               -                                                          weeks
 //   months/<class>/<subject>/<month>   number of lessons, SubjectLook                             months
-//   subjects/<class>/<subject>         number of lessons, SubjectLook                             subjects
 //   groups/<class>/<group>             GroupRow                                                   groups
+//   subjects/<class>/<subject>         number of lessons, SubjectLook                             subjects
 //   article-months/<month>             number of articles                                         article-months
 //   nav/<first segment>                title and href                                             nav
 //   frame                              FrameRow                                                   frame

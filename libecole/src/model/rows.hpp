@@ -82,7 +82,6 @@ struct TaskRow {
   std::vector<FileRow> files;
 };
 
-// A lesson in a list.
 // A task as a calendar shows it. Of `task` nothing is kept that serves to find its text or to finish its links.
 struct AgendaRow {
   TaskRow task;
@@ -97,6 +96,7 @@ struct GroupRow {
   std::optional<base::Date> last; // of its lessons
 };
 
+// A lesson in a list.
 struct LessonRow {
   std::string title, href, group, summary; // title "" where neither the lesson nor the whole class has one
   base::Date date;
@@ -178,11 +178,11 @@ ECOLE_ROW(SourceRow)
 ECOLE_ROW(Claim)
 ECOLE_ROW(Counted)
 ECOLE_ROW(TaskRow)
+ECOLE_ROW(AgendaRow)
+ECOLE_ROW(GroupRow)
 ECOLE_ROW(LessonRow)
 ECOLE_ROW(LessonPage)
 ECOLE_ROW(Neighbour)
-ECOLE_ROW(AgendaRow)
-ECOLE_ROW(GroupRow)
 ECOLE_ROW(ArticleRow)
 ECOLE_ROW(DocumentPage)
 ECOLE_ROW(BranchRow)
