@@ -1,5 +1,5 @@
 // Writes the man pages and completions into a folder: ecole_reference FOLDER DATE
-#include "pages.hpp"
+#include "reference/pages.hpp"
 
 #include <cstdio>
 #include <filesystem>

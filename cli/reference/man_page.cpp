@@ -1,4 +1,4 @@
-#include "pages.hpp"
+#include "reference/pages.hpp"
 
 #include <ecole/build.hpp>
 

@@ -2,7 +2,7 @@
 // built.
 #pragma once
 
-#include "../command.hpp"
+#include "command.hpp"
 #include <string>
 
 namespace cli {
