@@ -1,4 +1,5 @@
-// Path patterns, those of ignore files and of targets, as git matches them: "*" and "?" inside a segment, "**" across segments, sets as
+// Path patterns, those of ignore files and of targets, as git matches them: "*" and "?" inside a segment, "**" across
+// segments, sets as
 // "[a-z]", "\" before what is meant as it stands (gitignore(5)). The time is bounded by the length of the pattern times
 // that of the text, whatever both are.
 #pragma once
