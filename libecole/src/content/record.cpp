@@ -34,7 +34,7 @@ void fields(auto& walk, auto& r) {
   else if constexpr (std::same_as<Type, Lesson>)
     walk(r.subject, r.range, r.title, r.summary, r.has_text, r.tasks, r.files);
   else if constexpr (std::same_as<Type, Link>)
-    walk(r.target, r.anchor, r.text, r.range, r.written, r.image);
+    walk(r.target, r.anchor, r.text, r.range, r.written, r.image, r.withdrawn);
   else if constexpr (std::same_as<Type, Slot>)
     walk(r.day, r.only, r.at, r.until, r.subject, r.group, r.room, r.week);
   else

@@ -88,6 +88,7 @@ struct Link {
   TextRange range;     // of the destination or, where that is not known, of the paragraph
   std::string written; // the destination as typed
   bool image = false;
+  bool withdrawn = false; // of an earlier version: the newest one names it no more, and it leads nowhere
   bool operator==(const Link&) const = default;
 };
 

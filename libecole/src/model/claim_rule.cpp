@@ -61,12 +61,13 @@ engine::Rule missing_rule() {
   rule.name = "missing";
   rule.reads = {{engine::Range::Reach::fixed, "links-to", 2, 1, 0, {}},
                 engine::fixed("record", 1),
+                engine::fixed("good", 1),
                 engine::through("source", 1, "links-to", 1)};
   rule.derive = [](std::string_view path, engine::Reader& reader, engine::Keys& keys) {
-    const std::optional<KeptRecord> kept = kept_record(reader.get(key("record", path)));
-    if (!kept || kept->record.links.empty()) return;
+    const std::optional<PublishedRecord> published = published_record(path, reader);
+    if (!published) return;
     std::set<std::string> folders, names;
-    for (const content::Link& link : kept->record.links) {
+    for (const content::Link& link : published->kept.record.links) {
       if (link.target.empty()) continue;
       const std::string target = folded_segment(link.target);
       if (!reader.get(key("links-to", target, path))) continue; // not published: it looks for nothing

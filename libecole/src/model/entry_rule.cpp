@@ -38,9 +38,12 @@ std::vector<FileRow> files_of(const std::vector<std::uint32_t>& indices, const R
 // One published source on its way into the index.
 class Entry {
  public:
-  Entry(std::string_view path, const KeptRecord& kept, const School& school, engine::Reader& reader, engine::Keys& keys)
-      : path_(path), record_(kept.record), blob_(kept.blob), school_(school), reader_(reader), keys_(keys),
-        site_(school.site(reader)) {
+  Entry(std::string_view path, const PublishedRecord& published, const School& school, engine::Reader& reader,
+        engine::Keys& keys)
+      : path_(path), record_(published.kept.record), blob_(published.kept.blob), school_(school), reader_(reader),
+        keys_(keys), site_(school.site(reader)), changed_(published.held_back),
+        held_back_(published.held_back.has_value()) {
+    if (changed_) return;
     if (const auto value = reader.get(key("history", path))) changed_ = row<LastChange>(*value);
   }
 
@@ -54,6 +57,8 @@ class Entry {
     case SourceKind::document: break;
     }
     for (const std::string& document : links_.documents) keys_.add(key("used", document, path_));
+    // What could be said of an earlier version would stand at the wrong lines.
+    if (held_back_) return;
     std::ranges::move(links_.findings, std::back_inserter(findings_));
     add_findings(keys_, path_, "entry", findings_);
   }
@@ -212,17 +217,14 @@ class Entry {
     for (const TaskRow& task : page.tasks) {
       add_group(task.group);
       if (!task.due) continue;
-      AgendaRow row{task, lesson.tasks[task.task].text, {}};
-      row.task.source.clear();
-      row.task.blob.clear();
-      row.task.links.clear();
+      AgendaRow row{lesson.tasks[task.task].text, {}};
       if (changed_) row.changed = changed_->minute;
       keys_.add(key("agenda", page.class_id, task.due->text(), path_, n, number_segment(task.task)), bytes(row));
     }
     for (const auto& [id, title] : groups) keys_.add(key("in-group", page.class_id, id, day, path_, n), title);
     const base::Minute minute =
         changed_ ? changed_->minute : school_.calendar(reader_).time_zone().start_of(page.row.date);
-    keys_.add(key("recent", page.class_id, base::minute_text(minute, 0), day, path_, n), bytes(page));
+    keys_.add(key("recent", page.class_id, base::minute_text(minute, 0), day, path_, n));
   }
 
   void lessons() {
@@ -258,6 +260,7 @@ class Entry {
       page.future = future();
       page.has_text = lesson.has_text;
       page.changed = changed_;
+      page.held_back = held_back_;
       page.links = links_.targets;
       page.files = files_of(lesson.files, links_);
       if (i == 0)
@@ -298,6 +301,7 @@ class Entry {
     page.draft = draft();
     page.future = future();
     page.changed = changed_;
+    page.held_back = held_back_;
     page.links = links_.targets;
     page.files = files_of(record_.documents, links_);
     for (const std::string& name : record_.classes) page.classes.push_back(class_id(name));
@@ -362,7 +366,8 @@ class Entry {
   engine::Reader& reader_;
   engine::Keys& keys_;
   const School::Site& site_;
-  std::optional<LastChange> changed_;
+  std::optional<LastChange> changed_; // of the bytes that are shown
+  bool held_back_;
   ResolvedLinks links_;
   std::vector<Finding> findings_;
   std::string time_of_; // the class whose these are
@@ -376,6 +381,7 @@ engine::Rule entry_rule(const School& school) {
   engine::Rule rule;
   rule.name = "entry";
   rule.reads = {engine::fixed("record", 1),
+                engine::fixed("good", 1),
                 engine::fixed("history", 1),
                 {engine::Range::Reach::fixed, "won", 2, 1, 0, {}},
                 engine::all("site"),
@@ -387,12 +393,13 @@ engine::Rule entry_rule(const School& school) {
                 engine::through("timetable", 1, "in-class", 1)};
   std::ranges::move(link_ranges(), std::back_inserter(rule.reads));
   rule.derive = [&school](std::string_view path, engine::Reader& reader, engine::Keys& keys) {
-    const std::optional<KeptRecord> kept = kept_record(reader.get(key("record", path)));
-    if (!kept) return;
+    const std::optional<PublishedRecord> published = published_record(path, reader);
+    if (!published) return;
+    const KeptRecord& kept = published->kept;
     // The home page's text has no output of its own; everything else that is published won one.
-    const bool home = kept->record.kind == SourceKind::page && is_home_text(path);
+    const bool home = kept.record.kind == SourceKind::page && is_home_text(path);
     if (home) {
-      if (!visible(kept->record, school, reader)) return;
+      if (!visible(kept.record, school, reader)) return;
     } else {
       bool any = false;
       reader.each(engine::range("won", folded_segment(path), path), [&](std::string_view, std::string_view) {
@@ -401,7 +408,7 @@ engine::Rule entry_rule(const School& school) {
       });
       if (!any) return;
     }
-    Entry(path, *kept, school, reader, keys).enter();
+    Entry(path, *published, school, reader, keys).enter();
   };
   return rule;
 }

@@ -2,6 +2,7 @@
 //
 // inputs, given by the site:
 //   record/<path>                      raw blob id (20 bytes) and the serialised record
+//   good/<path>                        of a page that is held back: its newest earlier version that is not (rules.hpp)
 //   document/<path>                    DocumentFacts
 //   history/<path>                     LastChange
 //   renamed/<path>/<old path>          a source that lay elsewhere before, with the same bytes
@@ -39,7 +40,7 @@
 //   undated/<class>/<date>/<path>/<n>/<t>  TaskRow                                                entry
 //   done/<class>/<date>/<path>/<n>     LessonRow                                                  entry
 //   agenda/<class>/<date>/<path>/<n>/<t>  AgendaRow: no draft, nothing that is not visible yet    entry
-//   recent/<class>/<minute>/<date>/<path>/<n>  LessonPage; the same. Minute of the last change    entry
+//   recent/<class>/<minute>/<date>/<path>/<n>  -: the same. Minute of the last change             entry
 //   in-group/<class>/<group>/<date>/<path>/<n>  title                                             entry
 //   article/<path>  page/<path>        DocumentPage                                               entry
 //   articles/<month>/<date>/<path>     ArticleRow                                                 entry
@@ -50,6 +51,7 @@
 //   diagnostic/<file>/<rule>[/…]       findings                                                   source, class, claim,
 //   entry weeks/<class>/<week>               -                                                          weeks
 //   months/<class>/<subject>/<month>   number of lessons, SubjectLook                             months
+//   in-feed/<path>/<n>/<class>         -: one of the newest lessons                               newest
 //   groups/<class>/<group>             GroupRow                                                   groups
 //   subjects/<class>/<subject>         number of lessons, SubjectLook                             subjects
 //   article-months/<month>             number of articles                                         article-months

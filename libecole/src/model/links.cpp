@@ -87,6 +87,7 @@ ResolvedLinks resolve_links(std::string_view path, const content::Record& record
   std::map<std::string, std::vector<Found>, std::less<>> looked_up;
   for (std::size_t i = 0; i < record.links.size(); ++i) {
     const content::Link& link = record.links[i];
+    if (link.withdrawn) continue;
     if (link.target.empty()) {
       std::optional<base::Finding> finding = content::check_anchor(link, record.anchors);
       resolved.targets[i].href = with_anchor(own_output, finding ? std::string_view{} : std::string_view(link.anchor));

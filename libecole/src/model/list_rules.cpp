@@ -84,6 +84,22 @@ engine::Rule groups_rule() {
   return rule;
 }
 
+// The lessons that a feed can have entries of: each gives at least one.
+engine::Rule newest_rule() {
+  engine::Rule rule;
+  rule.name = "newest";
+  rule.reads = {engine::fixed("recent", 1)};
+  rule.derive = [](std::string_view id, engine::Reader& reader, engine::Keys& keys) {
+    const std::string recent = engine::range("recent", id);
+    std::size_t count = 0;
+    reader.each_reverse(recent, recent + '\xff', [&](std::string_view at, std::string_view) {
+      keys.add(key("in-feed", engine::last_segments(at, 2), id));
+      return ++count < longest_feed;
+    });
+  };
+  return rule;
+}
+
 engine::Rule article_months_rule() {
   engine::Rule rule;
   rule.name = "article-months";
@@ -123,7 +139,8 @@ engine::Rule nav_rule() {
 } // namespace
 
 engine::Model list_rules() {
-  return {weeks_rule(), months_rule(), subjects_rule(), groups_rule(), article_months_rule(), nav_rule()};
+  return {weeks_rule(),  months_rule(),         subjects_rule(), groups_rule(),
+          newest_rule(), article_months_rule(), nav_rule()};
 }
 
 engine::Rule frame_rule(const School& school) {

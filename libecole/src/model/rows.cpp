@@ -89,7 +89,7 @@ void fields(Walk& walk, TextRange& r) {
 }
 template <typename Walk>
 void fields(Walk& walk, LastChange& r) {
-  walk(r.minute, r.author);
+  walk(r.minute, r.author, r.commit);
 }
 template <typename Walk>
 void fields(Walk& walk, DocumentFacts& r) {
@@ -123,7 +123,7 @@ void fields(Walk& walk, TaskRow& r) {
 }
 template <typename Walk>
 void fields(Walk& walk, AgendaRow& r) {
-  walk(r.task, r.text, r.changed);
+  walk(r.text, r.changed);
 }
 template <typename Walk>
 void fields(Walk& walk, GroupRow& r) {
@@ -140,7 +140,7 @@ void fields(Walk& walk, LessonRow& r) {
 template <typename Walk>
 void fields(Walk& walk, LessonPage& r) {
   walk(r.row, r.source, r.blob, r.class_id, r.output, r.title, r.author, r.sequence, r.language, r.lesson, r.draft,
-       r.future, r.has_text, r.changed, r.links, r.files, r.tasks);
+       r.future, r.has_text, r.changed, r.held_back, r.links, r.files, r.tasks);
 }
 template <typename Walk>
 void fields(Walk& walk, Neighbour& r) {
@@ -153,7 +153,7 @@ void fields(Walk& walk, ArticleRow& r) {
 template <typename Walk>
 void fields(Walk& walk, DocumentPage& r) {
   walk(r.source, r.blob, r.output, r.title, r.author, r.language, r.branch, r.date, r.draft, r.future, r.changed,
-       r.links, r.files, r.classes);
+       r.held_back, r.links, r.files, r.classes);
 }
 template <typename Walk>
 void fields(Walk& walk, BranchRow& r) {

@@ -17,6 +17,7 @@ namespace ecole::model {
 struct LastChange {
   base::Minute minute = 0;
   std::string author;
+  std::string commit = {}; // 40 hexadecimal digits; never on a page
 };
 
 // A file that is copied as it is.
@@ -82,10 +83,9 @@ struct TaskRow {
   std::vector<FileRow> files;
 };
 
-// A task as a calendar shows it. Of `task` nothing is kept that serves to find its text or to finish its links.
+// What a calendar shows of a task beside its row under due.
 struct AgendaRow {
-  TaskRow task;
-  std::string text; // plain, with its lines
+  std::string text; // all of it, plain, with its lines
   std::optional<base::Minute> changed;
 };
 
@@ -117,6 +117,7 @@ struct LessonPage {
   std::uint32_t lesson = 0;
   bool draft = false, future = false, has_text = false;
   std::optional<LastChange> changed;
+  bool held_back = false; // an earlier version: the newest could not be read; `changed` is the earlier one's
   std::vector<content::LinkTarget> links;
   std::vector<FileRow> files;
   std::vector<TaskRow> tasks;
@@ -140,6 +141,7 @@ struct DocumentPage {
   std::optional<base::Date> date;
   bool draft = false, future = false;
   std::optional<LastChange> changed;
+  bool held_back = false; // an earlier version: the newest could not be read; `changed` is the earlier one's
   std::vector<content::LinkTarget> links;
   std::vector<FileRow> files;
   std::vector<std::string> classes; // ids

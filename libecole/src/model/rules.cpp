@@ -22,6 +22,36 @@ std::optional<KeptRecord> kept_record(std::optional<std::string_view> value) {
   return KeptRecord{std::string(value->substr(0, blob_size)), std::move(*record)};
 }
 
+std::string good_value(std::string_view blob, std::string_view serialized_record, const LastChange& change) {
+  base::ByteWriter value;
+  value.text(record_value(blob, serialized_record)).text(bytes(change));
+  return std::move(value).bytes();
+}
+
+std::optional<GoodVersion> good_version(std::optional<std::string_view> value) {
+  if (!value) return std::nullopt;
+  base::ByteReader bytes(*value);
+  std::optional<KeptRecord> kept = kept_record(bytes.text());
+  std::optional<LastChange> change = row<LastChange>(bytes.text());
+  if (!kept || !change || !bytes.good()) return std::nullopt;
+  return GoodVersion{std::move(*kept), std::move(*change)};
+}
+
+std::optional<PublishedRecord> published_record(std::string_view path, engine::Reader& reader) {
+  std::optional<KeptRecord> newest = kept_record(reader.get(engine::key("record", path)));
+  if (!newest) return std::nullopt;
+  PublishedRecord published;
+  published.findings = newest->record.findings;
+  if (newest->record.held())
+    if (std::optional<GoodVersion> good = good_version(reader.get(engine::key("good", path)))) {
+      published.kept = std::move(good->kept);
+      published.held_back = std::move(good->change);
+      return published;
+    }
+  published.kept = std::move(*newest);
+  return published;
+}
+
 bool visible(const content::Record& record, const School& school, engine::Reader& reader) {
   // Errors outside of due lines leave nothing that could be trusted.
   if (record.held() && !record.held_in_due_lines_only()) return false;

@@ -145,9 +145,8 @@ std::vector<std::string> outputs_at(std::string_view old_path, Record record, co
   return outputs_of(old_path, record);
 }
 
-void page(std::string_view path, const Record& record, const School& school, engine::Reader& reader,
-          engine::Keys& keys) {
-  std::vector<Finding> findings = record.findings;
+void page(std::string_view path, const Record& record, std::vector<Finding> findings, const School& school,
+          engine::Reader& reader, engine::Keys& keys) {
   bool published = visible(record, school, reader);
   std::vector<std::string> outputs = published ? outputs_of(path, record) : std::vector<std::string>{};
   if (record.kind == SourceKind::page && !outputs.empty() && is_reserved(outputs.front())) {
@@ -206,14 +205,14 @@ void page(std::string_view path, const Record& record, const School& school, eng
 engine::Rule source_rule(const School& school) {
   engine::Rule rule;
   rule.name = "source";
-  rule.reads = {engine::fixed("record", 1), engine::fixed("document", 1), engine::fixed("renamed", 1),
-                engine::all("options"),     engine::all("calendar"),      engine::all("forge"),
-                engine::all("site")};
+  rule.reads = {engine::fixed("record", 1),  engine::fixed("good", 1), engine::fixed("document", 1),
+                engine::fixed("renamed", 1), engine::all("options"),   engine::all("calendar"),
+                engine::all("forge"),        engine::all("site")};
   rule.derive = [&school](std::string_view path, engine::Reader& reader, engine::Keys& keys) {
     if (std::optional<std::string_view> value = reader.get(key("document", path)))
       document(path, std::string(*value), school, reader, keys);
-    else if (const std::optional<KeptRecord> kept = kept_record(reader.get(key("record", path))))
-      page(path, kept->record, school, reader, keys);
+    else if (std::optional<PublishedRecord> published = published_record(path, reader))
+      page(path, published->kept.record, std::move(published->findings), school, reader, keys);
   };
   return rule;
 }

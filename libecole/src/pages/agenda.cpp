@@ -73,21 +73,20 @@ class Events {
       : words_(context.words), shapes_(context, {}), site_(context.school.site(context.reader)),
         zone_(context.school.calendar(context.reader).time_zone()), calendar_(calendar) {}
 
-  void add(const model::AgendaRow& row) {
-    const model::TaskRow& task = row.task;
+  void add(const model::TaskRow& task, const model::AgendaRow& row) {
     // Without history, a day of its own: the same bytes from the same sources.
     const base::Minute changed = row.changed.value_or(zone_.start_of(task.given));
     calendar_.line("BEGIN", "VEVENT")
         .line("UID", unique_id(site_.id, task.id))
         .time("DTSTAMP", changed)
         .time("LAST-MODIFIED", changed)
-        .line("SEQUENCE", std::to_string(sequence(row)))
+        .line("SEQUENCE", std::to_string(sequence(task, row.changed)))
         .date("DTSTART", *task.due)
         .date("DTEND", task.due->plus(1))
         .line("TRANSP", "TRANSPARENT")
         .line("STATUS", task.cancelled ? "CANCELLED" : "CONFIRMED")
         .text("SUMMARY", task_title(words_, shapes_, task));
-    if (const std::string text = description(row); !text.empty()) calendar_.text("DESCRIPTION", text);
+    if (const std::string text = description(task, row.text); !text.empty()) calendar_.text("DESCRIPTION", text);
     calendar_.texts("CATEGORIES", task_categories(words_, shapes_, task));
     if (!site_.base_url.empty()) calendar_.line("URL", site_.base_url + task.href);
     calendar_.line("END", "VEVENT");
@@ -95,16 +94,15 @@ class Events {
 
  private:
   // Grows with every commit that touches the source, so also with those that move or cancel something.
-  static base::Minute sequence(const model::AgendaRow& row) {
-    if (row.changed) return std::clamp<base::Minute>(*row.changed, 0, 2'147'483'647);
-    return (row.task.first_due ? 1 : 0) + (row.task.cancelled ? 1 : 0);
+  static base::Minute sequence(const model::TaskRow& task, std::optional<base::Minute> changed) {
+    if (changed) return std::clamp<base::Minute>(*changed, 0, 2'147'483'647);
+    return (task.first_due ? 1 : 0) + (task.cancelled ? 1 : 0);
   }
 
-  std::string description(const model::AgendaRow& row) {
-    const model::TaskRow& task = row.task;
+  std::string description(const model::TaskRow& task, const std::string& whole_text) {
     std::vector<std::string> parts;
     if (task.title != task.line) parts.push_back(task.title); // the line may be cut, or made from the text
-    parts.push_back(row.text);
+    parts.push_back(whole_text);
     parts.push_back(task.remark);
     if (task.first_due)
       parts.push_back(words_.filled("first_due", {{"date", day_text(words_, "date_text", *task.first_due)}}));
@@ -144,6 +142,31 @@ void add_placeholder(ICalendar& calendar) {
       .line("END", "VTIMEZONE");
 }
 
+// Whether there were any.
+bool add_events(const Context& context, ICalendar& calendar, std::string_view class_id, std::string_view group_id) {
+  const base::Zone& zone = context.school.calendar(context.reader).time_zone();
+  const SchoolYear year(context.reader, zone, class_id);
+  Events events(context, calendar);
+  bool any = false;
+  if (year.any())
+    context.reader.each_from(
+        engine::range("agenda", class_id), key("agenda", class_id, year.first().text()),
+        [&](std::string_view at, std::string_view value) {
+          const auto entry = model::row<model::AgendaRow>(value);
+          const auto kept = context.reader.get("due" + std::string(at.substr(at.find(engine::separator))));
+          const auto task = kept ? model::row<model::TaskRow>(*kept) : std::nullopt;
+          if (!entry || !task || !task->due || !year.holds(*task)) return true;
+          if (!group_id.empty() && !task->group.empty() && model::group_id(task->group) != group_id) return true;
+          if (task->cancelled && context.reader.reached(zone.start_of(task->due->plus(cancelled_days + 1))))
+            return true;
+          events.add(*task, *entry);
+
+          any = true;
+          return true;
+        });
+  return any;
+}
+
 std::optional<View> view(std::string_view id, Context& context) {
   const std::vector<std::string_view> parts = engine::split_key(id);
   const std::string_view class_id = parts.front();
@@ -170,26 +193,7 @@ std::optional<View> view(std::string_view id, Context& context) {
       .text("X-WR-CALNAME", name)
       .line("REFRESH-INTERVAL;VALUE=DURATION", asked_again)
       .line("X-PUBLISHED-TTL", asked_again);
-  const base::Zone& zone = context.school.calendar(context.reader).time_zone();
-  const SchoolYear year(context.reader, zone, class_id);
-  Events events(context, calendar);
-  bool any = false;
-  if (year.any())
-    context.reader.each_from(engine::range("agenda", class_id), key("agenda", class_id, year.first().text()),
-                             [&](std::string_view, std::string_view value) {
-                               const auto entry = model::row<model::AgendaRow>(value);
-                               if (!entry || !entry->task.due || !year.holds(entry->task)) return true;
-                               const model::TaskRow& task = entry->task;
-                               if (!group_id.empty() && !task.group.empty() && model::group_id(task.group) != group_id)
-                                 return true;
-                               if (task.cancelled &&
-                                   context.reader.reached(zone.start_of(task.due->plus(cancelled_days + 1))))
-                                 return true;
-                               events.add(*entry);
-                               any = true;
-                               return true;
-                             });
-  if (!any) add_placeholder(calendar);
+  if (!add_events(context, calendar, class_id, group_id)) add_placeholder(calendar);
   calendar.line("END", "VCALENDAR");
 
   View view;
@@ -202,9 +206,9 @@ std::optional<View> view(std::string_view id, Context& context) {
 
 Kind agenda_kind() {
   return {.name = "agenda",
-          .reads = {fixed("known-class", 1), fixed("agenda", 1), fixed("groups", 2),
-                    through("known-class", 1, "groups", 2), through("agenda", 1, "groups", 2), all("site"),
-                    all("calendar")},
+          .reads = {fixed("known-class", 1), fixed("agenda", 1), fixed("due", 1), fixed("groups", 2),
+                    through("known-class", 1, "groups", 2), through("agenda", 1, "groups", 2),
+                    through("due", 1, "groups", 2), all("site"), all("calendar")},
           .has_template = false,
           .has_frame = false,
           .view = view};

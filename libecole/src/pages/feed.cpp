@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "model/addresses.hpp"
+#include "model/rules.hpp"
 #include "pages/dates.hpp"
 #include "pages/frame.hpp"
 #include "pages/shapes.hpp"
@@ -15,8 +16,7 @@ namespace {
 using base::Value;
 using engine::all;
 using engine::fixed;
-
-constexpr std::size_t most_entries = 50;
+using engine::through;
 
 void append_html(std::string& html, const Value& value) {
   if (const auto* piece = std::get_if<Value::Html>(&value.variant())) html += piece->html;
@@ -52,7 +52,7 @@ class Entries {
       if (task.due && !full()) add_task(page, task);
   }
 
-  bool full() const { return entries_.size() == most_entries; }
+  bool full() const { return entries_.size() == model::longest_feed; }
   std::vector<FeedEntry> entries() && { return std::move(entries_); }
 
  private:
@@ -176,8 +176,9 @@ std::optional<Feed> feed_of(std::string_view class_id, const Context& context) {
   if (!row) return std::nullopt;
   Entries entries(context);
   const std::string recent = engine::range("recent", class_id);
-  context.reader.each_reverse(recent, recent + '\xff', [&](std::string_view, std::string_view value) {
-    if (const auto page = model::row<model::LessonPage>(value)) entries.add(*page);
+  context.reader.each_reverse(recent, recent + '\xff', [&](std::string_view at, std::string_view) {
+    const auto value = context.reader.get(engine::key("lesson", engine::last_segments(at, 2)));
+    if (const auto page = value ? model::row<model::LessonPage>(*value) : std::nullopt) entries.add(*page);
     return !entries.full();
   });
 
@@ -191,7 +192,8 @@ std::optional<Feed> feed_of(std::string_view class_id, const Context& context) {
 }
 
 std::vector<engine::Range> feed_ranges() {
-  return {fixed("known-class", 1), fixed("recent", 1), all("site"), all("calendar")};
+  return {fixed("known-class", 1), fixed("recent", 1), through("lesson", 2, "in-feed", 1), all("site"),
+          all("calendar")};
 }
 
 } // namespace ecole::pages

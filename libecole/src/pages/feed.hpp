@@ -24,7 +24,7 @@ struct Feed {
 };
 
 // Nothing without such a class, and none while the site does not know its address: in a feed every link is absolute.
-// Reads known-class, recent, site and calendar.
+// Reads known-class, recent, lesson, site and calendar.
 std::optional<Feed> feed_of(std::string_view class_id, const Context& context);
 std::vector<engine::Range> feed_ranges();
 

@@ -27,9 +27,7 @@ void give_change(const std::string& path, const std::optional<snapshot::LastChan
   if (!is_page(path)) return;
   const std::string input = key("history", path);
   if (!change) return inputs.erase(input);
-  // Minutes are the only time that a build knows.
-  const std::int64_t minute = (change->seconds - (change->seconds % 60 + 60) % 60) / 60;
-  inputs.set(input, model::bytes(model::LastChange{minute, change->author}));
+  inputs.set(input, model::bytes(model::LastChange{minute_of(change->seconds), change->author, change->commit.hex()}));
 }
 
 // Notes where the file that left `old_path` lies now; nothing: it lies nowhere.
@@ -85,6 +83,8 @@ void give_newer(const snapshot::HistoryWalk& walk, engine::Inputs& inputs) {
 
 } // namespace
 
+base::Minute minute_of(std::int64_t seconds) { return (seconds - (seconds % 60 + 60) % 60) / 60; }
+
 std::string cut_of_history(const std::string& git_dir) {
   if (git_dir.empty()) return {};
   std::string common = git_dir;
@@ -97,26 +97,29 @@ std::string cut_of_history(const std::string& git_dir) {
   return cut && !cut->empty() ? base::fast_hash(*cut).hex() : std::string();
 }
 
-Result<void> give_history(const snapshot::Location& location, const std::optional<std::string>& head,
-                          engine::Inputs& inputs) {
+Result<HistoryNews> give_history(const snapshot::Location& location, const std::optional<std::string>& head,
+                                 engine::Inputs& inputs) {
+  HistoryNews news;
   engine::Transaction& notes = inputs.transaction();
   if (!head) {
     give_all({}, inputs);
-    notes.erase(Table::note, walked_note);
-    return {};
+    news.whole = notes.erase(Table::note, walked_note);
+    return news;
   }
   const std::string cut = cut_of_history(location.git_dir);
   const bool same_cut = notes.get(Table::note, cut_note).value_or("") == cut;
   std::string walked(notes.get(Table::note, walked_note).value_or(""));
   if (!same_cut) walked.clear();
-  if (walked == *head) return {};
+  if (walked == *head) return news;
 
   std::optional<std::string_view> until;
   if (!walked.empty()) until = walked;
   const snapshot::HistoryWalk walk = TRY(snapshot::walk(location, *head, until));
   if (walk.until_found) {
     give_newer(walk, inputs);
+    for (const auto& [path, change] : walk.changes) news.touched.insert(path);
   } else {
+    news.whole = true;
     give_all(walk, inputs);
     if (walk.cut)
       inputs.set(cut_finding(), model::bytes(std::vector{base::Finding{base::DiagnosticId::history_cut, {}, {}}}));
@@ -125,7 +128,7 @@ Result<void> give_history(const snapshot::Location& location, const std::optiona
   }
   notes.put(Table::note, walked_note, *head);
   notes.put(Table::note, cut_note, cut);
-  return {};
+  return news;
 }
 
 bool history_was_cut(const engine::Transaction& index) { return index.get(Table::index, cut_finding()).has_value(); }

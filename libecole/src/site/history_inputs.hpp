@@ -6,13 +6,21 @@
 #include "engine/engine.hpp"
 #include "snapshot/locate.hpp"
 #include <optional>
+#include <set>
 #include <string>
 
 namespace ecole::site {
 
 // `head`: the commit that history is told from; nothing: there is none yet.
-Result<void> give_history(const snapshot::Location& location, const std::optional<std::string>& head,
-                          engine::Inputs& inputs);
+struct HistoryNews {
+  bool whole = false;            // everything may differ: the history was walked from its beginning
+  std::set<std::string> touched; // else the paths that the new commits changed
+};
+Result<HistoryNews> give_history(const snapshot::Location& location, const std::optional<std::string>& head,
+                                 engine::Inputs& inputs);
+
+// Minutes are the only time that a build knows.
+base::Minute minute_of(std::int64_t seconds_since_1970);
 
 // Where a clone with --depth was cut, as it stands in its files; "" for a whole one. It changes when more is fetched.
 std::string cut_of_history(const std::string& git_dir);

@@ -6,6 +6,7 @@
 #include "model/rules.hpp"
 #include "site/calendar_files.hpp"
 #include "site/configuration.hpp"
+#include "site/good_versions.hpp"
 #include "site/history_inputs.hpp"
 #include "site/kept_sources.hpp"
 #include "site/named_sources.hpp"
@@ -182,7 +183,6 @@ Result<void> Run::wait_for_the_end_of_pause() {
   }
   if (!settings.publication.pause) return {};
   const base::Zone zone = model::Calendar(settings.calendar).time_zone();
-  const auto minute_of = [](std::int64_t seconds) { return (seconds - (seconds % 60 + 60) % 60) / 60; };
   std::optional<model::Pause> own;
   const auto before_it = [&](const std::string&, std::int64_t seconds) -> Result<bool> {
     const base::Minute minute = minute_of(seconds);
@@ -257,9 +257,19 @@ Result<void> Run::read_configuration() {
   return {};
 }
 
-Result<void> Run::give_history(engine::Inputs& inputs) {
+Result<void> Run::give_history(const std::set<std::string>& held, engine::Inputs& inputs) {
   if (site_.options.snapshot || site_.location.kind == snapshot::LocationKind::folder) return {};
-  return site::give_history(site_.location, head_, inputs);
+  const HistoryNews news = TRY(site::give_history(site_.location, head_, inputs));
+  return give_good_versions(site_.location, head_, *snapshot_, held, news, configuration_.folders, inputs);
+}
+
+// Bytes of an earlier version while the sources are those of a work tree.
+SourceTexts::Older Run::older_bytes() const {
+  if (site_.reads_commit() || site_.options.snapshot || !head_) return {};
+  return [location = site_.location, head = *head_](const ContentId& id, std::uint64_t limit) -> Result<std::string> {
+    const std::shared_ptr<Snapshot> commit = TRY(snapshot::open_commit(location, head));
+    return commit->read({}, id, limit);
+  };
 }
 
 Result<void> Run::update(bool check_outputs) {
@@ -292,7 +302,7 @@ Result<void> Run::update(bool check_outputs) {
   phases_.emplace_back("sources", watch.read());
 
   theme_ = TRY(load_theme(*snapshot_, configuration_));
-  texts_ = std::make_unique<SourceTexts>(snapshot_, configuration_.folders);
+  texts_ = std::make_unique<SourceTexts>(snapshot_, configuration_.folders, older_bytes());
   composer_ = std::make_unique<Composer>(*school_, theme_->theme, *texts_);
   options_.check_outputs = check_outputs;
   engine_ = std::make_unique<engine::Engine>(store_, composer_->model(), options_);
@@ -308,7 +318,7 @@ Result<void> Run::update(bool check_outputs) {
     read_ = work.read;
     parsed_ = work.parsed;
     phases_.emplace_back("parse", watch.read());
-    TRY(give_history(inputs));
+    TRY(give_history(work.held, inputs));
     phases_.emplace_back("history", watch.read());
     for (const snapshot::Refusal& refusal : difference.refusals) {
       const std::string at = key("diagnostic", refusal.path, "!snapshot");
@@ -375,11 +385,14 @@ std::vector<HeldBack> Run::held_back(const std::vector<Diagnostic>& diagnostics)
     if (diagnostic.effect == Effect::hold) files.insert(diagnostic.file);
   std::vector<HeldBack> held;
   const engine::Transaction transaction = store_.read();
-  for (const std::string& file : files)
-    if (const auto value = transaction.get(Table::index, key("source", model::folded_segment(file), file))) {
-      const std::optional<model::SourceRow> row = model::row<model::SourceRow>(*value);
-      if (!row || !row->published) held.push_back({file, {}});
-    }
+  for (const std::string& file : files) {
+    const auto value = transaction.get(Table::index, key("source", model::folded_segment(file), file));
+    if (!value) continue;
+    const std::optional<model::SourceRow> row = model::row<model::SourceRow>(*value);
+    const std::optional<model::GoodVersion> good =
+        model::good_version(transaction.get(Table::index, key("good", file)));
+    if (good || !row || !row->published) held.push_back({file, good ? good->change.commit : std::string()});
+  }
   return held;
 }
 

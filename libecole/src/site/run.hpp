@@ -88,7 +88,8 @@ class Run {
   Result<void> wait_for_the_end_of_pause();
   void recall_pause(const engine::Transaction& transaction);
   void keep_pause(engine::Transaction& transaction) const;
-  Result<void> give_history(engine::Inputs& inputs);
+  Result<void> give_history(const std::set<std::string>& held, engine::Inputs& inputs);
+  SourceTexts::Older older_bytes() const;
   std::string fingerprint() const;
 
   const Site::State& site_;

@@ -19,8 +19,9 @@ std::size_t size_of(const content::Text& text) {
 
 } // namespace
 
-SourceTexts::SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders, std::size_t room_bytes)
-    : snapshot_(std::move(snapshot)), folders_(std::move(folders)), room_(room_bytes) {}
+SourceTexts::SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders, Older older,
+                         std::size_t room_bytes)
+    : snapshot_(std::move(snapshot)), folders_(std::move(folders)), older_(std::move(older)), room_(room_bytes) {}
 
 std::shared_ptr<const content::Text> SourceTexts::text(std::string_view path, std::string_view blob) const {
   std::string key = key_of(path, blob);
@@ -32,7 +33,8 @@ std::shared_ptr<const content::Text> SourceTexts::text(std::string_view path, st
     }
     ++parsed_;
   }
-  const Result<std::string> source = snapshot_->read(path, content_id(blob), largest_page);
+  Result<std::string> source = snapshot_->read(path, content_id(blob), largest_page);
+  if (!source && older_) source = older_(content_id(blob), largest_page);
   if (!source) throw engine::StoreFailure{source.error()}; // a page without its text is never published
   auto text = std::make_shared<const content::Text>(content::parse(path, *source, folders_).text);
   keep(std::move(key), text);

@@ -5,6 +5,7 @@
 #include "content/parse.hpp"
 #include "pages/page.hpp"
 #include <ecole/extend/snapshot.hpp>
+#include <functional>
 #include <list>
 #include <mutex>
 #include <unordered_map>
@@ -13,7 +14,9 @@ namespace ecole::site {
 
 class SourceTexts final : public pages::Sources {
  public:
-  SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders,
+  // `older` reads what is no longer in the snapshot, by its id: the good version of a page that is held back.
+  using Older = std::function<Result<std::string>(const ContentId& id, std::uint64_t limit)>;
+  SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders, Older older = {},
               std::size_t room_bytes = 48 << 20);
 
   std::shared_ptr<const content::Text> text(std::string_view path, std::string_view blob) const override;
@@ -32,6 +35,7 @@ class SourceTexts final : public pages::Sources {
 
   std::shared_ptr<const Snapshot> snapshot_;
   content::FolderNames folders_;
+  Older older_;
   std::size_t room_;
   mutable std::mutex mutex_;
   mutable std::list<Entry> entries_; // the one used last first

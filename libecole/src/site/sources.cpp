@@ -30,6 +30,7 @@ struct Made {
   std::optional<content::Text> text;
   std::optional<base::Finding> refused;
   std::optional<Error> error;
+  bool held = false;
 };
 
 Made make_page(const snapshot::SourceChange& change, const Snapshot& snapshot, const content::FolderNames& folders) {
@@ -45,6 +46,7 @@ Made make_page(const snapshot::SourceChange& change, const Snapshot& snapshot, c
       content::parse(change.path, bytes ? std::string_view(*bytes) : std::string(largest_page, ' '), folders);
   made.value = model::record_value(change.after->view(), content::serialized(parsed.record));
   made.text = std::move(parsed.text);
+  made.held = parsed.record.held();
   return made;
 }
 
@@ -117,6 +119,7 @@ Result<IngestWork> ingest(const std::vector<snapshot::SourceChange>& changes, co
       ++work.read;
       if (!one.text) continue;
       ++work.parsed;
+      if (one.held) work.held.insert(change.path);
       texts.put(change.path, change.after->view(), std::move(*one.text));
     }
   }

@@ -5,6 +5,7 @@
 #include "engine/engine.hpp"
 #include "site/source_texts.hpp"
 #include "snapshot/difference.hpp"
+#include <set>
 #include <stop_token>
 
 namespace ecole::site {
@@ -17,6 +18,7 @@ ContentId content_id(std::string_view raw);
 
 struct IngestWork {
   std::size_t read = 0, parsed = 0;
+  std::set<std::string> held; // parsed pages with an error that holds them back
 };
 
 // Gives record/… or document/… for every change, and takes those of what is gone. Parses with `jobs` threads, a bounded
