@@ -160,7 +160,6 @@ bool add_events(const Context& context, ICalendar& calendar, std::string_view cl
           if (task->cancelled && context.reader.reached(zone.start_of(task->due->plus(cancelled_days + 1))))
             return true;
           events.add(*task, *entry);
-
           any = true;
           return true;
         });
