@@ -10,6 +10,8 @@ Time random_now(Random& random, const std::optional<Time>& before) {
   static const std::vector<int> hours_after_november = {0,   1,   24,  200, 384, 400,   408,  409,
                                                         432, 500, 600, 720, 900, 1'200, 4'000};
   const Time november = *parse_time("2026-11-10T00:00+01:00");
+  // In the evening of the commits, when a pause may run.
+  if (random.one_in(4)) return *parse_time("2026-09-21T17:30+02:00") + minutes(random.below(120));
   if (!before || random.one_in(3))
     return november + minutes(60 * random.of(hours_after_november)) + minutes(random.below(2));
   switch (random.below(6)) {

@@ -91,6 +91,14 @@ const Names settings = {
     "id: classe",
     "titel: faute",
     "publication: {pause: true}",
+    "publication: {pause: true, from: \"18:00\", to: \"19:00\"}",
+    "calendar: {zone: B, weeks: {mode: school, first: B}, school_days: [lundi, mardi, jeudi, vendredi, samedi]}",
+    "calendar: {zone: A, weeks: {mode: iso, first: A}, file: calendrier.ics}",
+    "calendar: {file: calendrier.ics}",
+    "classes:\n  6e-b:\n    timetable: edt.ics\n  4e-a:\n    timetable: edt.ics",
+    "classes:\n  6e-b:\n    days_off: [2026-11-24]\n    timetable:\n      - {day: mardi, at: \"09:00\", subject: "
+    "maths, week: A}\n"
+    "      - {day: vendredi, at: 10 h, subject: français, group: g1}\n      - {day: jeudi, subject: maths, group: g2}",
     "ligne sans rien",
     "targets: {site: {url: \"file:///srv/www\"}}",
 };
@@ -163,6 +171,10 @@ std::string other_path(Random& random) {
                               "cahier/6e-b/devoirs-2026-W48.md",
                               "agenda/2026-11.md",
                               "cahier/6e-b/emploi-du-temps.md",
+                              "cahier/4e-a/emploi-du-temps.md",
+                              "cahier/6e-b/timetable.md",
+                              "calendrier.ics",
+                              "edt.ics",
                               "notes.txt",
                               "cahier/6e-b/maths/fiche.txt",
                               "journal/6e-b/maths/2026-11-23.md"};
@@ -243,6 +255,27 @@ std::string text_of(const std::string& path, Random& random) {
   return text;
 }
 
+// A timetable, or a calendar of breaks; good and bad ones.
+std::string calendar_text(Random& random) {
+  static const Names files = {
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261124\r\nDTEND;VALUE=DATE:20261202\r\nSUMMARY:Vacances "
+      "d'hiver\r\n"
+      "END:VEVENT\r\nEND:VCALENDAR\r\n",
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261124T083000\nRRULE:FREQ=WEEKLY;COUNT=8\nSUMMARY:MATHS - "
+      "6B\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nDTSTART:20261127T090000Z\nSUMMARY:FRANCAIS\nDESCRIPTION:Groupe : g1\nEND:VEVENT\nEND:VCALENDAR\n",
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:demain\nEND:VEVENT\nEND:VCALENDAR\n", "rien"};
+  return random.of(files);
+}
+
+std::string timetable_text(Random& random) {
+  static const Names tables = {
+      "| | Lundi | Mardi |\n|---|---|---|\n| 9 h | Maths | Français |\n",
+      "| | Vendredi |\n|---|---|\n| 9 h – 10 h | Maths (A) / Français (B, g1) |\n| 10 h | Maths (g2) |\n",
+      "| | Jeudy |\n|---|---|\n| tôt | Maths |\n", "Pas encore.\n"};
+  return random.of(tables);
+}
+
 std::string random_settings(Random& random) {
   std::string text;
   if (!random.one_in(12))
@@ -254,6 +287,9 @@ std::string random_settings(Random& random) {
 void add_source(Version& version, Random& random, const std::string& path) {
   if (random.one_in(30)) return put(version, path, {"../../../etc/passwd", Kind::link});
   if (random.one_in(30)) return put(version, path, {"", Kind::regular});
+  if (path.ends_with(".ics")) return put(version, path, {calendar_text(random), Kind::regular});
+  if (path.find("emploi") != std::string::npos || path.find("timetable") != std::string::npos)
+    return put(version, path, {timetable_text(random), Kind::regular});
   put(version, path, {text_of(path, random), random.one_in(20) ? Kind::executable : Kind::regular});
 }
 
