@@ -137,6 +137,8 @@ ECOLE_C_EXPORT ecole_options* ecole_options_new(void); /* NULL: no memory */
  *   state         a folder                 the same: what is kept from one build to the next; default: a place of the
  *                                          output's own; of an output in memory nothing is kept
  *   now           2026-11-23T18:00+01:00   build, check, inspect, render; default: the clock
+ *   no-pause      true, false              build, inspect, render: the newest commit, although the school's
+ *                                          publication pause runs
  *   jobs          0 to 256                 the same: threads; default, 0: as many as there are cores
  *   clean         true, false              build: forget the state first
  *   explain       true, false              build: keep in the report's JSON why each page was made again
@@ -290,6 +292,10 @@ ECOLE_C_EXPORT const char* ecole_report_site_id(const ecole_report* report);
 ECOLE_C_EXPORT const char* ecole_report_output(const ecole_report* report); /* folder, absolute; "": in memory */
 ECOLE_C_EXPORT const char* ecole_report_state(const ecole_report* report);  /* folder; "": none is kept */
 ECOLE_C_EXPORT const char* ecole_report_commit(const ecole_report* report); /* 40 hexadecimal digits; "": none */
+/* The newest commit, when it is not built yet because the school's publication pause runs, and the end of that pause in
+ * seconds since 1970-01-01T00:00Z; "" and 0: nothing waits. */
+ECOLE_C_EXPORT const char* ecole_report_waiting_commit(const ecole_report* report);
+ECOLE_C_EXPORT int64_t ecole_report_waiting_until(const ecole_report* report);
 ECOLE_C_EXPORT const char* ecole_report_build_id(const ecole_report* report);
 /* 1: everything was made, because there was no usable state. */
 ECOLE_C_EXPORT int ecole_report_clean(const ecole_report* report);

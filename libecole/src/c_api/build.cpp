@@ -7,6 +7,10 @@ using namespace ecole::c_api;
 
 namespace {
 
+std::int64_t seconds(Time time) {
+  return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
+}
+
 BuildOptions build_options(const ecole_options* options) { return options ? value(options).build : BuildOptions(); }
 
 } // namespace
@@ -26,6 +30,12 @@ const char* ecole_report_output(const ecole_report* report) { return text_of(rep
 const char* ecole_report_state(const ecole_report* report) { return text_of(report, &BuildReport::state); }
 const char* ecole_report_commit(const ecole_report* report) {
   return report && value(report).commit ? value(report).commit->c_str() : "";
+}
+const char* ecole_report_waiting_commit(const ecole_report* report) {
+  return report && value(report).waiting ? value(report).waiting->commit.c_str() : "";
+}
+int64_t ecole_report_waiting_until(const ecole_report* report) {
+  return report && value(report).waiting ? seconds(value(report).waiting->until) : 0;
 }
 const char* ecole_report_build_id(const ecole_report* report) { return text_of(report, &BuildReport::build_id); }
 int ecole_report_clean(const ecole_report* report) { return number_of<int>(report, &BuildReport::clean); }
@@ -47,7 +57,7 @@ const char* ecole_report_held_back_published_from(const ecole_report* report, si
 }
 int64_t ecole_report_next_change(const ecole_report* report) {
   if (!report || !value(report).next_change) return ECOLE_NEVER;
-  return std::chrono::duration_cast<std::chrono::seconds>(value(report).next_change->time_since_epoch()).count();
+  return seconds(*value(report).next_change);
 }
 int ecole_report_json(const ecole_report* report, int language, ecole_text** json, ecole_error** error) {
   return give("ecole_report_json", {{"report", report}}, "json", json, error,

@@ -1,5 +1,6 @@
 #include "c_api/handle_test.hpp"
 
+#include <cstdlib>
 #include <thread>
 #include <vector>
 
@@ -230,6 +231,52 @@ TEST_CASE("a report tells what a build into a folder did") {
   REQUIRE(ecole_last_build(site, options, &report, nullptr) == ECOLE_DONE);
   CHECK(ecole_report_build_id(report) == id);
   CHECK(ecole_list_count(ecole_report_written(report)) == 0);
+}
+
+TEST_CASE("a repository: which commit is built, and which one waits for the end of a pause") {
+  const TestFolder folder;
+  const auto commit = [&](const std::string& time) {
+    const std::string git = "git -C '" + folder / "classe" + "' -c user.name=Anne -c user.email=anne@example.org ";
+    const std::string dated = "GIT_AUTHOR_DATE=" + time + " GIT_COMMITTER_DATE=" + time + " ";
+    REQUIRE(std::system((git + "init -q && " + git + "add . && " + dated + git + "commit -q -m Version").c_str()) == 0);
+  };
+  folder.write("classe/ecole.yml", "title: Collège\ncalendar: {zone: A}\npublication: {pause: true}\n");
+  folder.write("classe/pages/page.md", "# Une page\n\nVendredi à six heures.\n");
+  commit("2026-11-27T18:00:00+01:00");
+  folder.write("classe/pages/page.md", "# Une page\n\nVendredi à onze heures.\n");
+  commit("2026-11-27T23:00:00+01:00");
+  const Settings options(ecole_options_new());
+  set(options, "state", folder / "state");
+  set(options, "now", "2026-11-29T23:00+01:00");
+  OpenSite site;
+  REQUIRE(ecole_site_open((folder / "classe").c_str(), options, &site, nullptr) == ECOLE_DONE);
+  Report report;
+  REQUIRE(ecole_build(site, options, &report, nullptr) == ECOLE_DONE);
+  const std::string earlier = ecole_report_commit(report), later = ecole_report_waiting_commit(report);
+  CHECK(earlier.size() == 40);
+  CHECK(later.size() == 40);
+  CHECK(ecole_report_waiting_until(report) == 1796018400); // Monday at seven
+  CHECK(folder.read("classe/public/page.html").find("six heures") != std::string::npos);
+
+  set(options, "no-pause", "true");
+  REQUIRE(ecole_build(site, options, &report, nullptr) == ECOLE_DONE);
+  CHECK(ecole_report_commit(report) == later);
+  CHECK(std::string(ecole_report_waiting_commit(report)).empty());
+  CHECK(ecole_report_waiting_until(report) == 0);
+  CHECK(folder.read("classe/public/page.html").find("onze heures") != std::string::npos);
+
+  set(options, "ref", earlier);
+  REQUIRE(ecole_site_open((folder / "classe").c_str(), options, &site, nullptr) == ECOLE_DONE);
+  Text page;
+  REQUIRE(ecole_render(site, "page.html", options, &page, nullptr) == ECOLE_DONE);
+  CHECK(bytes_of(page).find("six heures") != std::string::npos);
+  set(options, "ref", "no-such-branch");
+  REQUIRE(ecole_site_open((folder / "classe").c_str(), options, &site, nullptr) == ECOLE_DONE);
+  CHECK(ecole_build(site, options, &report, nullptr) == ECOLE_NOT_FOUND);
+  Failure error;
+  set(options, "worktree", "true");
+  CHECK(ecole_site_open((folder / "classe").c_str(), options, &site, &error) == ECOLE_USAGE);
+  CHECK(std::string(ecole_error_id(error)) == "ref-and-worktree");
 }
 
 TEST_CASE("a wrong place or revision is an error of its kind") {

@@ -210,6 +210,7 @@ TEST_CASE("getters of nothing give nothing") {
                                           ecole_report_output(nullptr),
                                           ecole_report_state(nullptr),
                                           ecole_report_commit(nullptr),
+                                          ecole_report_waiting_commit(nullptr),
                                           ecole_report_build_id(nullptr),
                                           ecole_report_held_back_file(nullptr, 0),
                                           ecole_report_held_back_published_from(nullptr, 0),
@@ -245,6 +246,7 @@ TEST_CASE("getters of nothing give nothing") {
   CHECK(ecole_report_foreign(nullptr) == nullptr);
   CHECK(ecole_report_diagnostics(nullptr) == nullptr);
   CHECK(ecole_report_next_change(nullptr) == ECOLE_NEVER);
+  CHECK(ecole_report_waiting_until(nullptr) == 0);
   CHECK(ecole_plan_up_to_date(nullptr) == 0);
   CHECK(ecole_plan_put_count(nullptr) + ecole_plan_put_bytes(nullptr, 0) + ecole_plan_bytes(nullptr) == 0);
   CHECK(ecole_plan_put_step(nullptr, 0) == 0);

@@ -110,6 +110,7 @@ constexpr std::array all_options = {
     text_option<&Options::build, &BuildOptions::output>("output"),
     text_option<&Options::build, &BuildOptions::state>("state"),
     Option{"now", a_time, set_now, [](Options& options) { options.build.now.reset(); }},
+    flag_option<&Options::build, &BuildOptions::no_pause>("no-pause"),
     Option{"jobs", "4",
            [](Options& options, std::string_view text) { return read_number(text, 0u, most_jobs, options.build.jobs); },
            [](Options& options) { options.build.jobs = 0; }},

@@ -58,6 +58,7 @@ TEST_CASE("every option reaches the call that reads it, and goes back to its def
       [&] { return !now.build.now; });
   both(
       "jobs", "256", [&] { return now.build.jobs == 256; }, [&] { return now.build.jobs == 0; });
+  flag("no-pause", now.build.no_pause);
   flag("clean", now.build.clean);
   flag("explain", now.build.explain);
   text("site-id", now.plan.site_id);
