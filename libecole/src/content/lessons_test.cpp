@@ -74,15 +74,15 @@ TEST_CASE("a due heading governs up to the next heading of its level or higher")
   Cut page = cut("avant\n\n"
                  "## Pour jeudi 26 novembre (leçon, 20 min)\n\nApprendre\n\n### Exercices\n\n- 4 et 5\n\n"
                  "## Ensuite\n\naprès\n\n### Pour vendredi\n\nfin\n\n# Haut\n\nencore\n");
-  CHECK(page.tasks() == "2026-11-26 [Apprendre Exercices 4 et 5]\n2026-11-27 [fin]");
+  CHECK(page.tasks() == "2026-11-26 [Apprendre · Exercices · 4 et 5]\n2026-11-27 [fin]");
   CHECK(page.task().minutes == 20);
   CHECK(page.task().kind == "lesson");
-  CHECK(page.task().line == "Apprendre Exercices 4 et 5");
+  CHECK(page.task().line == "Apprendre · Exercices · 4 et 5");
   CHECK(page.text.lessons[0].tasks[0] ==
         "<p>Apprendre</p>\n<h4 id=\"exercices\">Exercices</h4>\n<ul>\n<li>4 et 5</li>\n</ul>\n");
   CHECK(page.text.lessons[0].html == "<p>avant</p>\n<h2 id=\"ensuite\">Ensuite</h2>\n<p>après</p>\n"
                                      "<h2 id=\"haut\">Haut</h2>\n<p>encore</p>\n");
-  CHECK(page.lesson().summary == "avant Ensuite après Haut encore");
+  CHECK(page.lesson().summary == "avant · Ensuite · après · Haut · encore");
   CHECK(page.lesson().has_text);
   CHECK(page.findings().empty());
 }
@@ -90,15 +90,15 @@ TEST_CASE("a due heading governs up to the next heading of its level or higher")
 TEST_CASE("a due item governs its children, and nothing else") {
   Cut page =
       cut("- un\n- Pour jeudi :\n  - a\n  - b\n\n  suite\n- deux\n- Pour vendredi : lire\n\n  la page 4\n\nfin\n");
-  CHECK(page.tasks() == "2026-11-26 [a b suite]\n2026-11-27 lire [la page 4]");
+  CHECK(page.tasks() == "2026-11-26 [a · b · suite]\n2026-11-27 lire [la page 4]");
   CHECK(page.text.lessons[0].html == "<ul>\n<li>\n<p>un</p>\n</li>\n<li>\n<p>deux</p>\n</li>\n</ul>\n<p>fin</p>\n");
 }
 
 TEST_CASE("a due item without anything governs the items behind it, or what stands behind the list") {
-  CHECK(cut("- a\n- Pour jeudi :\n- b\n- c\n- Pour vendredi : d\n").tasks() == "2026-11-26 [b c]\n2026-11-27 d");
+  CHECK(cut("- a\n- Pour jeudi :\n- b\n- c\n- Pour vendredi : d\n").tasks() == "2026-11-26 [b · c]\n2026-11-27 d");
   Cut last = cut("- Pour jeudi :\n\nb\n\nc\n\n## Titre\n\nd\n");
-  CHECK(last.tasks() == "2026-11-26 [b c]");
-  CHECK(last.lesson().summary == "Titre d");
+  CHECK(last.tasks() == "2026-11-26 [b · c]");
+  CHECK(last.lesson().summary == "Titre · d");
   // An announced assessment is something by itself.
   CHECK(cut("- Dictée jeudi\n- autre\n").tasks() == "2026-11-26 Dictée");
   CHECK(cut("- [ ] Pour jeudi : x\n1. Pour vendredi : y\n").tasks() == "2026-11-26 x\n2026-11-27 y");
@@ -117,14 +117,14 @@ TEST_CASE("every line of a paragraph may be due") {
 TEST_CASE("a due line with nothing after its date governs what follows, up to the next one or a heading") {
   Cut page = cut("Pour jeudi\nexercice 4\nexercice 5\nPour vendredi (20 min) :\n\n- a\n- b\n\ntexte\n\n"
                  "Pour lundi\n\n- c\n- Pour mardi 1er décembre : d\n- e\n\n## Titre\n\nfin\n");
-  CHECK(page.tasks() == "2026-11-26 [exercice 4 exercice 5]\n2026-11-27 [a b texte]\n2026-11-30 [c]\n2026-12-01 d");
-  CHECK(page.lesson().summary == "e Titre fin");
+  CHECK(page.tasks() == "2026-11-26 [exercice 4 exercice 5]\n2026-11-27 [a · b · texte]\n2026-11-30 [c]\n2026-12-01 d");
+  CHECK(page.lesson().summary == "e · Titre · fin");
   CHECK(page.text.lessons[0].tasks[0] == "<p>exercice 4<br />\nexercice 5</p>\n");
 }
 
 TEST_CASE("a due header cell governs its column") {
   Cut page = cut("| Pour mardi (10 min) | Pour jeudi 26 novembre |\n|---|---|\n| ex **1** | ex 2 |\n|  | ex 3 |\n");
-  CHECK(page.tasks() == "2026-11-24 [ex 1]\n2026-11-26 [ex 2 ex 3]");
+  CHECK(page.tasks() == "2026-11-24 [ex 1]\n2026-11-26 [ex 2 · ex 3]");
   CHECK(page.task(0).minutes == 10);
   CHECK(page.text.lessons[0].tasks[0] == "<p>ex <strong>1</strong></p>\n");
   CHECK_FALSE(page.lesson().has_text);
@@ -133,7 +133,7 @@ TEST_CASE("a due header cell governs its column") {
 
 TEST_CASE("a first column that is not due says what each row is about") {
   Cut page = cut("| Groupe | Pour mardi | Note |\n|---|:-:|--:|\n| A | ex 1 | x |\n| B | ex 2 | y |\n");
-  CHECK(page.tasks() == "2026-11-24 [A : ex 1 B : ex 2]");
+  CHECK(page.tasks() == "2026-11-24 [A : ex 1 · B : ex 2]");
   CHECK(page.text.lessons[0].html ==
         "<table>\n<thead>\n<tr>\n<th scope=\"col\">Groupe</th>\n<th scope=\"col\" "
         "class=\"align-right\">Note</th>\n</tr>\n</thead>\n"
@@ -153,13 +153,13 @@ TEST_CASE("due lines in quotes count") {
 
 TEST_CASE("due lines inside of what another governs are tasks of their own") {
   Cut page = cut("## Pour jeudi\n\nA\n\n- Pour vendredi : b\n- c\n\n### Pour lundi\n\nd\n\nPour demain : e\n");
-  CHECK(page.tasks() == "2026-11-26 [A c]\n2026-11-27 b\n2026-11-30 [d]\n2026-11-24 e");
+  CHECK(page.tasks() == "2026-11-26 [A · c]\n2026-11-27 b\n2026-11-30 [d]\n2026-11-24 e");
   CHECK(cut("- Pour jeudi\n  - a\n  - Pour vendredi\n    - b\n").tasks() == "2026-11-26 [a]\n2026-11-27 [b]");
 }
 
 TEST_CASE("what has no date belongs to the date above it") {
   Cut page = cut("## Pour jeudi\n\n- À apporter : le compas\n- ex 4\n\nÀ rendre : la fiche\n");
-  CHECK(page.tasks() == "2026-11-26 [À apporter : le compas ex 4 À rendre : la fiche]");
+  CHECK(page.tasks() == "2026-11-26 [À apporter : le compas · ex 4 · À rendre : la fiche]");
   CHECK(page.findings().empty());
 }
 
@@ -321,16 +321,16 @@ TEST_CASE("subjects are the highest headings of a day") {
   CHECK(none.lesson().summary == "Sortie toute la journée.");
   Cut due_only = cut_day("## Pour jeudi\n\nx\n\n### Note\n\ny\n");
   REQUIRE(due_only.record.lessons.size() == 1);
-  CHECK(due_only.tasks() == "2026-11-26 [x Note y]");
+  CHECK(due_only.tasks() == "2026-11-26 [x · Note · y]");
   Cut below = cut_day("### Maths\n\na\n\n## Pour jeudi\n\n### Note\n\nx\n\n## Fin\n");
   REQUIRE(below.record.lessons.size() == 2);
-  CHECK(below.tasks(0) == "2026-11-26 [Note x]");
+  CHECK(below.tasks(0) == "2026-11-26 [Note · x]");
 }
 
 TEST_CASE("markers that are no Markdown are read as meant") {
   Cut page = cut("##Pour jeudi\nx\n\n• a\n• Pour vendredi : b\n  reste\n\n• c\n\n##\u00A0Suite\n\n-\u00A0Pour lundi : "
                  "d\n-Pour mardi 24 novembre : e\n");
-  CHECK(page.tasks() == "2026-11-26 [x a c]\n2026-11-27 b [reste]\n2026-11-30 d\n2026-11-24 e");
+  CHECK(page.tasks() == "2026-11-26 [x · a · c]\n2026-11-27 b [reste]\n2026-11-30 d\n2026-11-24 e");
   CHECK(page.findings() == "heading-marker list-marker list-marker list-marker heading-marker list-marker list-marker");
   CHECK(page.hint(0) == "Écrivez : ## Pour jeudi");
   CHECK(page.hint(2) == "Écrivez : - Pour vendredi : b");

@@ -67,7 +67,7 @@ TEST_CASE("the summary of a page is made of its paragraphs, and of anything wher
   auto summary = [](std::string_view text) { return made("pages/a.md", text).record.summary; };
   CHECK(summary("# Titre\n\nUn *premier* texte.\n\n- un point\n\nUn second.\n") == "Un premier texte. Un second.");
   CHECK(summary("![Une photo](a.jpg)\n\nTexte ![plan](b.png)\n") == "Texte plan");
-  CHECK(summary("## Titre\n\n- un\n- deux\n") == "Titre un deux");
+  CHECK(summary("## Titre\n\n- un\n- deux\n") == "Titre · un · deux");
   CHECK(summary("").empty());
   std::string cut = summary(std::string(10'000, 'a') + " b");
   CHECK(ecole::base::count_code_points(cut) == 160);
