@@ -79,3 +79,11 @@ gives 0 "$ecole" build classe
 gives 0 "$ecole" build classe --clean
 # A pipe whose reader is gone is no crash.
 "$ecole" build --help | head -c 1 >/dev/null
+
+# A password that somebody put into the settings is nowhere shown again, in the line that is quoted neither.
+printf 'title: Classe\ntargets:\n  site: {url: "sftp://classe:tresecret@hote.example/www"}\n' >classe/ecole.yml
+git -C classe commit -q -am "un mot de passe"
+gives 1 "$ecole" check classe
+says "mot de passe"
+says_not tresecret
+says "sftp://classe@hote.example/www"

@@ -144,9 +144,10 @@ class ECOLE_EXPORT SourceReader {
   explicit SourceReader(const Site& site, const std::optional<std::string>& commit = {});
   ~SourceReader();
   SourceReader(const SourceReader&) = delete;
-  std::optional<std::string> text(const std::string& file); // nothing when there is no such file
+  std::optional<std::string> text(const std::string& file); // nothing when there is no such file; passwords are left out
 
  private:
+  std::optional<std::string> as_written(const std::string& file);
   const Site& site_;
   std::string revision_;
   std::shared_ptr<const Snapshot> commit_;

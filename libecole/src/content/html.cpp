@@ -86,9 +86,8 @@ std::string_view instead_of(std::string_view element) {
     std::string_view names, instead; // names between spaces
   };
   static constexpr std::array rows = {
-      Row{" iframe video object embed ", "::: video"},
-      Row{" audio ", "::: audio"},
-      Row{" details summary ", "??? \"…\""},
+      Row{" iframe video audio object embed source ", "[…](https://…)"},
+      Row{" details summary ", "### …"},
       Row{" img picture figure ", "![…](…)"},
       Row{" a ", "[…](…)"},
       Row{" em i ", "*…*"},

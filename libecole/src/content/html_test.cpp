@@ -122,7 +122,7 @@ TEST_CASE("raw HTML is left out with what to type instead") {
   CHECK(page.record.findings[1].arguments == std::vector<std::string>{"<b>", "**…**"});
   CHECK(page.record.findings[1].range.line == 5);
   CHECK(page.record.findings[2].range.line == 10);
-  CHECK(page.record.findings[3].arguments[1] == "::: video");
+  CHECK(page.record.findings[3].arguments[1] == "[…](https://…)");
   CHECK(made("<!-- a --> <img src=x onerror=y>").ids() == Ids{DiagnosticId::html_dropped});
 }
 

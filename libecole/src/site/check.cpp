@@ -1,5 +1,7 @@
 #include "base/diagnostics.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
+#include "content/web_address.hpp"
 #include "site/run.hpp"
 #include "snapshot/git.hpp"
 #include <algorithm>
@@ -50,6 +52,15 @@ SourceReader::SourceReader(const Site& site, const std::optional<std::string>& c
 SourceReader::~SourceReader() = default;
 
 std::optional<std::string> SourceReader::text(const std::string& file) {
+  std::optional<std::string> text = as_written(file);
+  if (!text || file != "ecole.yml") return text;
+  // What somebody typed there against all advice is shown to nobody.
+  std::string shown;
+  for (std::string_view line : base::lines(*text)) shown.append(content::without_password(line)).append("\n");
+  return shown;
+}
+
+std::optional<std::string> SourceReader::as_written(const std::string& file) {
   constexpr std::uint64_t largest = 2 << 20;
   if (!base::stays_below(file)) return std::nullopt;
   if (!site_.state().reads_commit()) {

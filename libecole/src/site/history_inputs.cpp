@@ -40,7 +40,7 @@ void give_renamed(const std::string& old_path, const std::optional<std::string>&
     inputs.erase(key("renamed", path, old_path));
     notes.erase(Table::note, left_note(old_path));
   }
-  if (!now || !is_page(*now)) return;
+  if (!now || !is_page(*now) || *now == old_path) return; // it came back
   inputs.set(key("renamed", *now, old_path), {});
   notes.put(Table::note, left_note(old_path), *now);
 }
