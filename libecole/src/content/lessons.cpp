@@ -125,6 +125,7 @@ class LessonCutter {
   }
 
   void finish(Section& section) {
+    const std::size_t anchors_before = record_.anchors.size();
     Lesson& lesson = section.lesson;
     cmark_node* first = cmark_node_first_child(section.document.root());
     lesson.has_text = first != nullptr;
@@ -141,6 +142,7 @@ class LessonCutter {
       lesson.tasks.push_back(std::move(cut.task));
       text.tasks.push_back(std::move(html));
     }
+    lesson.anchors = static_cast<std::uint32_t>(record_.anchors.size() - anchors_before);
     record_.lessons.push_back(std::move(lesson));
     text_.lessons.push_back(std::move(text));
   }

@@ -32,7 +32,7 @@ void fields(auto& walk, auto& r) {
          r.kind, r.assessment, r.optional, r.hand_in, r.bring, r.sign, r.cancelled, r.postponed_when, r.postponed,
          r.postponed_needs_calendar, r.group, r.remark, r.content_hash, r.files);
   else if constexpr (std::same_as<Type, Lesson>)
-    walk(r.subject, r.range, r.title, r.summary, r.has_text, r.tasks, r.files);
+    walk(r.subject, r.range, r.title, r.summary, r.has_text, r.tasks, r.files, r.anchors);
   else if constexpr (std::same_as<Type, Link>)
     walk(r.target, r.anchor, r.text, r.range, r.written, r.image, r.withdrawn);
   else if constexpr (std::same_as<Type, Slot>)
@@ -142,6 +142,9 @@ bool indices_lead_somewhere(const Record& record) {
   std::size_t count = record.links.size();
   if (!within(record.documents, count) || record.first_image < -1) return false;
   if (record.first_image >= 0 && static_cast<std::size_t>(record.first_image) >= count) return false;
+  std::uint64_t anchors = 0;
+  for (const Lesson& lesson : record.lessons) anchors += lesson.anchors;
+  if (anchors > record.anchors.size()) return false;
   return std::ranges::all_of(record.lessons, [&](const Lesson& lesson) {
     return within(lesson.files, count) &&
            std::ranges::all_of(lesson.tasks, [&](const Task& task) { return within(task.files, count); });

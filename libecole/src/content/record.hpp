@@ -76,6 +76,7 @@ struct Lesson {
   bool has_text = false; // there is something beside the tasks
   std::vector<Task> tasks;
   std::vector<std::uint32_t> files; // indices into Record::links: linked documents outside of tasks
+  std::uint32_t anchors = 0;        // how many of Record::anchors stand in it: those of one lesson after the other
   bool operator==(const Lesson&) const = default;
 };
 

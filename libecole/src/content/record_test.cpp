@@ -111,6 +111,7 @@ TEST_CASE("values that no record can have are refused") {
       [](Record& r) { r.first_image = 2; },
       [](Record& r) { r.first_image = -2; },
       [](Record& r) { r.lessons[0].files = {7}; },
+      [](Record& r) { r.lessons[0].anchors = 4'000'000'000; },
       [](Record& r) { r.lessons[0].tasks[0].files = {2}; },
       [](Record& r) { r.kind = static_cast<SourceKind>(6); },
       [](Record& r) { r.lessons[0].tasks[0].when.form = static_cast<When::Form>(8); },

@@ -184,6 +184,8 @@ void page(std::string_view path, const Record& record, std::vector<Finding> find
   row.title = title_of(record);
   row.outputs = std::move(outputs);
   row.anchors = record.anchors;
+  for (std::uint32_t i = 0; i < record.lessons.size(); ++i)
+    row.anchor_outputs.insert(row.anchor_outputs.end(), record.lessons[i].anchors, i);
   if (record.kind == SourceKind::day && record.date && !row.outputs.empty()) {
     const std::string_view of = std::string_view(row.outputs.front()).substr(0, row.outputs.front().find('/'));
     row.day_href = percent_encoded(week_output(of, record.date->week().text())) + "#" + day_anchor(*record.date);
