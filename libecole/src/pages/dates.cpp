@@ -72,6 +72,11 @@ std::string week_range_text(const Words& words, base::Week week) {
                        {"last_month", std::string(numbered(words, "month", last.month()))}});
 }
 
+std::string week_letter(const model::Calendar& calendar, base::Week week) {
+  const char letter = calendar.letter(week);
+  return letter ? std::string(1, letter) : std::string();
+}
+
 std::string time_text(const Words& words, int minute_of_day) {
   const std::string hour = std::to_string(minute_of_day / 60);
   if (minute_of_day % 60 == 0) return words.filled("time_hour", {{"hour", hour}});

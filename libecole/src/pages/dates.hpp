@@ -17,6 +17,7 @@ std::string month_text(const Words& words, std::string_view month); // "2026-11"
 std::string school_year_text(const Words& words, int year);         // "2026-2027"
 std::string week_text(const Words& words, base::Week week);         // "Semaine 48"
 std::string week_range_text(const Words& words, base::Week week);   // Monday to Saturday: "du 23 au 28 novembre"
+std::string week_letter(const model::Calendar& calendar, base::Week week); // "A", "B", or "" where weeks have none
 std::string time_text(const Words& words, int minute_of_day);       // "17 h 42"
 std::string duration_text(const Words& words, int minutes);         // "1 h 30"
 std::string about_text(const Words& words, int minutes);            // "environ 1 h 30"; "" for none

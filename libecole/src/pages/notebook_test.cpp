@@ -131,6 +131,17 @@ TEST_CASE("a lesson: its text, its homework, where it stands, and the lessons be
   CHECK(at(week(site, "2026-W48"), "days.3.tasks.0.text").find("\"../documents/fiche.pdf\"") != std::string::npos);
 }
 
+TEST_CASE("weeks A and B are told where the calendar has them") {
+  Site site;
+  site.put(Draft(maths("2026-11-09")).titled("Les fractions"));
+  site.build();
+  CHECK(at(week(site, "2026-W46"), "week.letter_text") == "");
+  site.configuration.calendar.weeks.emplace();
+  site.build();
+  CHECK(at(week(site, "2026-W46"), "week.letter_text") == "Semaine B");
+  CHECK(at(week(site, "2026-W46"), "week.letter") == "B");
+}
+
 TEST_CASE("a change that came a week later is told with its date") {
   Site site;
   site.put(Draft(maths("2026-11-09")).task("2026-11-26", "a"));

@@ -221,7 +221,7 @@ Value Shapes::week_link(std::string_view class_id, base::Week week) const {
   Object object(4);
   object.add("title", week_text(context_.words, week))
       .add("range", week_range_text(context_.words, week))
-      .add("letter", "")
+      .add("letter", week_letter(context_.school.calendar(context_.reader), week))
       .add("href", model::percent_encoded(model::week_output(class_id, week.text())));
   return std::move(object).value();
 }

@@ -37,7 +37,7 @@ Value weeks(const Context& context, Shapes& shapes, const std::vector<DueDate>& 
     }
     Object object(4);
     object.add("title", week_title(context, week, today))
-        .add("letter", "")
+        .add("letter", week_letter(context.school.calendar(context.reader), week))
         .add("minutes", about_text(context.words, minutes))
         .add("days", std::move(days));
     list.add(std::move(object).value());

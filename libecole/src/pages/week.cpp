@@ -106,7 +106,8 @@ std::optional<View> view(std::string_view id, Context& context) {
 
   Value shown = shapes.week_link(class_id, *week);
   shown.set("iso", week->text());
-  shown.set("letter_text", "");
+  const std::string letter = week_letter(context.school.calendar(context.reader), *week);
+  shown.set("letter_text", letter.empty() ? std::string() : context.words.filled("week_letter", {{"letter", letter}}));
   shown.set("note", note(context, monday));
   const std::string own_key = engine::key("weeks", id);
   Object own(10);
