@@ -21,7 +21,7 @@ using base::FileType;
 namespace {
 
 // How often a path is looked at anew when others change folders meanwhile.
-constexpr int most_tries = 20;
+constexpr int most_tries = 200;
 
 std::string_view folder_of(std::string_view path) {
   std::size_t slash = path.rfind('/');
