@@ -89,7 +89,7 @@ Result<VersionSearch> newest_version(const Location& location, std::string_view 
   std::size_t looked_at = 0;
   while (commit && blob) {
     // Back to the commit that brought these bytes.
-    const std::string place = path;
+    std::string place = path; // where they lay when they came
     std::optional<Commit> parent;
     std::optional<ContentId> older;
     for (;;) {
@@ -103,6 +103,7 @@ Result<VersionSearch> newest_version(const Location& location, std::string_view 
         }
       if (older != blob) break;
       commit = std::move(parent);
+      place = path;
     }
     if (*blob != but) {
       if (++looked_at > most_versions) return result;

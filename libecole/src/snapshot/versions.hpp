@@ -17,7 +17,7 @@ struct FileVersion {
   ContentId commit;         // that brought it
   std::int64_t seconds = 0; // of that commit
   std::string author;
-  std::string path; // where it lay then
+  std::string path; // where it lay in that commit
   ContentId blob;
 };
 
