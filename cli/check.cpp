@@ -1,5 +1,6 @@
 #include "site_arguments.hpp"
 #include <ecole/json.hpp>
+#include <ecole/report.hpp>
 
 namespace cli {
 
@@ -12,8 +13,17 @@ int run_check(const Arguments& arguments, Console& console) {
   if (!site) return exit_usage;
   const ecole::Result<std::vector<ecole::Diagnostic>> diagnostics = ecole::check(*site, *options);
   if (!diagnostics) return fail(diagnostics.error(), arguments, console);
+  ecole::SourceReader sources(*site);
+  const ecole::ReportOptions report{console.language(), site->prefix(),
+                                    [&](const std::string& file) { return sources.text(file); }};
   if (format == "json") {
     console.result(ecole::to_json(*diagnostics, console.language()) + "\n");
+  } else if (format == "sarif") {
+    console.result(ecole::to_sarif(*diagnostics, report));
+  } else if (format == "codequality") {
+    console.result(ecole::to_code_quality(*diagnostics, report));
+  } else if (format == "html") {
+    console.result(ecole::to_html(*diagnostics, report));
   } else {
     console.result(shown(*diagnostics, *site, console));
     const std::string problems = problems_text(*diagnostics, console);

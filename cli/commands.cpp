@@ -63,7 +63,7 @@ constexpr std::array build_options = {
 constexpr std::array check_options = {
     ref,    worktree, base_url,
     now,    jobs,     fail_on,
-    drafts, future,   Option{"--format", 0, "FORMAT", {"forme du résultat", "form of the result"}, "text|json"},
+    drafts, future,   Option{"--format", 0, "FORMAT", {"forme du résultat", "form of the result"}, "text|json|sarif|codequality|html"},
     json};
 constexpr std::array config_options = {ref, worktree, json};
 constexpr std::array deploy_options = {

@@ -32,6 +32,7 @@ class ECOLE_EXPORT Site {
 
   const std::string& path() const; // absolute
   const SiteOptions& options() const;
+  const std::string& prefix() const; // of the site's root in its repository: "classe"; "" when it is the top, or there is none
   // Where build() writes and keeps its state when nothing else is said; "" where there is no such place (a bare repository needs
   // an output, sources of one's own need both).
   std::string default_output() const;

@@ -66,6 +66,7 @@ Site::~Site() = default;
 
 const std::string& Site::path() const { return state_->location.path; }
 const SiteOptions& Site::options() const { return state_->options; }
+const std::string& Site::prefix() const { return state_->location.prefix; }
 
 std::string Site::default_output() const {
   if (state_->options.snapshot || state_->location.kind == snapshot::LocationKind::bare) return {};

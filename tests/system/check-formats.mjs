@@ -1,0 +1,86 @@
+// check --format sarif, codequality and html: for a forge's merge request, and for a teacher.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import assert from 'node:assert/strict';
+import Ajv from 'ajv';
+
+const ecole = process.argv[2];
+const work = mkdtempSync(join(tmpdir(), 'ecole-system-'));
+const env = { PATH: process.env.PATH, HOME: work, XDG_CACHE_HOME: join(work, 'cache'), GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C.UTF-8' };
+for (const name of ['ASAN_OPTIONS', 'UBSAN_OPTIONS', 'TSAN_OPTIONS', 'LSAN_OPTIONS']) if (process.env[name]) env[name] = process.env[name];
+const lesson = 'dépôt/classe/cahier/6e-b/maths/2026-11-23.md';
+const write = (file, text) => { mkdirSync(join(work, file, '..'), { recursive: true }); writeFileSync(join(work, file), text); };
+function check(code, format, ...words) {
+  const ran = spawnSync(ecole, ['check', 'dépôt/classe', '--format', format, '--now', '2026-11-23T18:00+01:00', ...words], { cwd: work, env, encoding: 'utf8' });
+  assert.equal(ran.status, code, `${format}: ${ran.status} ${ran.stderr}`);
+  return ran.stdout;
+}
+// The parts of SARIF 2.1.0 (OASIS, §3) that a forge reads.
+const text = { type: 'object', required: ['text'], properties: { text: { type: 'string', minLength: 1 } } };
+const level = { enum: ['none', 'note', 'warning', 'error'] };
+const number = { type: 'integer', minimum: 1 };
+const sarif = new Ajv().compile({
+  type: 'object', required: ['$schema', 'version', 'runs'], additionalProperties: false,
+  properties: {
+    $schema: { type: 'string' }, version: { const: '2.1.0' },
+    runs: { type: 'array', minItems: 1, maxItems: 1, items: {
+      type: 'object', required: ['tool', 'results'],
+      properties: {
+        columnKind: { const: 'unicodeCodePoints' },
+        tool: { type: 'object', required: ['driver'], properties: { driver: { type: 'object', required: ['name', 'version', 'rules'],
+          properties: { rules: { type: 'array', items: { type: 'object', required: ['id', 'shortDescription', 'defaultConfiguration'],
+            properties: { shortDescription: text, help: text, defaultConfiguration: { type: 'object', properties: { level } } } } } } } } },
+        results: { type: 'array', items: { type: 'object', required: ['ruleId', 'ruleIndex', 'level', 'message', 'locations', 'partialFingerprints'],
+          properties: { level, message: text, locations: { type: 'array', minItems: 1, items: { type: 'object', required: ['physicalLocation'],
+            properties: { physicalLocation: { type: 'object', required: ['artifactLocation'],
+              properties: { artifactLocation: { type: 'object', required: ['uri'], properties: { uri: { type: 'string', pattern: '^[!-~]+$' } } },
+                region: { type: 'object', required: ['startLine'], properties: { startLine: number, startColumn: number, endLine: number, endColumn: number } } } } } } } } } } } } } },
+});
+
+try {
+  write('dépôt/classe/ecole.yml', 'title: Les Tilleuls\n');
+  write(lesson, '# Été <b>x</b>\n\nTexte.\n\n## Pour jeudi 27 novembre\n\nExercice.\n');
+  execFileSync('git', ['init', '-q', join(work, 'dépôt')], { env });
+
+  const document = JSON.parse(check(1, 'sarif'));
+  assert.ok(sarif(document), JSON.stringify(sarif.errors));
+  const { results, tool } = document.runs[0];
+  const wrong = results.find((result) => result.ruleId === 'date-weekday-mismatch');
+  assert.equal(tool.driver.rules[wrong.ruleIndex].id, 'date-weekday-mismatch');
+  assert.equal(wrong.level, 'error');
+  const { artifactLocation, region } = wrong.locations[0].physicalLocation;
+  assert.equal(artifactLocation.uri, 'classe/cahier/6e-b/maths/2026-11-23.md');
+  assert.deepEqual([region.startLine, region.startColumn, region.endLine, region.endColumn], [5, 9, 5, 26]);
+  assert.match(wrong.message.text, /Écrivez : /);
+  for (const result of results) assert.equal(tool.driver.rules[result.ruleIndex].id, result.ruleId);
+
+  const before = JSON.parse(check(1, 'codequality'));
+  const issue = before.find((one) => one.check_name === 'date-weekday-mismatch');
+  assert.deepEqual(issue.location, { path: 'classe/cahier/6e-b/maths/2026-11-23.md', lines: { begin: 5 } });
+  assert.equal(issue.severity, 'major');
+  assert.equal(new Set(before.map((one) => one.fingerprint)).size, before.length);
+  // Lines that move keep their fingerprints; a line that is written anew has another one; equal ones are told apart.
+  write(lesson, '# Été <b>x</b>\n\nTexte.\n\nUne ligne de plus.\n\n## Pour jeudi 27 novembre\n\nExercice.\n\n## Pour jeudi 27 novembre\n\nAutre.\n');
+  const after = JSON.parse(check(1, 'codequality')).filter((one) => one.check_name === 'date-weekday-mismatch');
+  assert.deepEqual(after.map((one) => one.location.lines.begin), [7, 11]);
+  assert.equal(after[0].fingerprint, issue.fingerprint);
+  assert.notEqual(after[1].fingerprint, issue.fingerprint);
+
+  const page = check(1, 'html');
+  assert.match(page, /<html lang="fr">/);
+  assert.match(page, /<mark>jeudi 27 novembre<\/mark>/);
+  assert.match(page, /Écrivez : /);
+  assert.match(page, /&lt;b&gt;/);
+  assert.doesNotMatch(page, /<b>x<\/b>|https?:|<script|<link|src=/);
+  const english = spawnSync(ecole, ['--lang', 'en', 'check', 'dépôt/classe', '--format', 'html'], { cwd: work, env, encoding: 'utf8' }).stdout;
+  assert.match(english, /<html lang="en">[\s\S]*Type: /);
+
+  write(lesson, '# Été\n\nTexte.\n');
+  assert.equal(JSON.parse(check(0, 'sarif')).runs[0].results.length, 0);
+  assert.deepEqual(JSON.parse(check(0, 'codequality')), []);
+  assert.match(check(0, 'html'), /Rien : tout a été compris\./);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
