@@ -74,6 +74,14 @@ Result<void> FolderOutput::set_build_id(const std::string& id) {
   return {};
 }
 
+bool FolderOutput::finished() const { return journal_->finished(); }
+
+Result<void> FolderOutput::forget_build() {
+  TRY(journal_->forget_build());
+  build_id_.clear();
+  return {};
+}
+
 Result<bool> FolderOutput::take_back(std::string_view path, const base::Hash128& written) {
   if (!can_be_output(path)) return false;
   const Found found = TRY(look(path));

@@ -32,8 +32,12 @@ class FolderOutput final : public OutputStore {
 
   // The last build id in the journal; "" when there is none (a new folder, or one that was emptied).
   const std::string& build_id() const { return build_id_; }
+  // No build was cut here since: a state with that id knows every file as it is.
+  bool finished() const;
   // At the end of a build, when nothing else writes.
   Result<void> set_build_id(const std::string& id);
+  // The folder and its state were parted, and it is about to be changed: an older state must not take it for its own.
+  Result<void> forget_build();
   // Where the journal was lost: a file with just the bytes that the state says ecole wrote there is ours again. False:
   // it is anything else, and stays foreign.
   Result<bool> take_back(std::string_view path, const base::Hash128& written);

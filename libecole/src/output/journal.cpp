@@ -214,6 +214,14 @@ Result<void> Journal::set_build_id(const std::string& id) {
   return {};
 }
 
+Result<void> Journal::forget_build() {
+  std::scoped_lock lock(mutex_);
+  if (build_id_.empty()) return {};
+  TRY(append("=\n"));
+  build_id_.clear();
+  return {};
+}
+
 Result<void> Journal::write_anew(const std::string& id) {
   TRY(load());
   std::vector<std::string_view> sorted(paths_->begin(), paths_->end());

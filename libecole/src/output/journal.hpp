@@ -30,8 +30,13 @@ class Journal {
 
   // "" when no build was ever finished.
   const std::string& build_id() const { return build_id_; }
+  // Nothing was changed in the folder since that build.
+  bool finished() const { return finished_; }
   // Written as the last thing of a build, not beside other calls. What was removed may be left out of the file then.
   Result<void> set_build_id(const std::string& id);
+
+  // No state goes with the folder any more; before it is changed.
+  Result<void> forget_build();
 
   Result<void> add(std::string_view path);  // before it is first written
   Result<void> drop(std::string_view path); // after it was removed

@@ -95,7 +95,8 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
   const std::string boot = boot_id();
   report.build_id = kept_text(store, Table::meta, build_id_note);
   const std::string in_output = folder ? folder->build_id() : report.build_id;
-  together = !report.build_id.empty() && in_output == report.build_id;
+  // Where a build was cut, this state may be an older one, brought back, that has none of its pages in doubt.
+  together = !report.build_id.empty() && in_output == report.build_id && (!folder || folder->finished());
   const bool check_outputs = !together || kept_text(store, Table::meta, boot_note) != boot;
   if (!together && !report.build_id.empty()) {
     // Until every output was looked at: when this run is cut, its first pages must not make the two look whole again.
@@ -103,6 +104,8 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
     transaction.erase(Table::meta, build_id_note);
     transaction.commit();
   }
+  // Nor may they make the folder look whole to an older state that is brought back.
+  if (folder && !together) TRY(folder->forget_build());
 
   engine::Report made;
   if (run->nothing_changed() && !check_outputs && !options.explain) {
