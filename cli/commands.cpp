@@ -61,9 +61,15 @@ constexpr std::array build_options = {
     json,
     Option{"--explain", 0, "", {"dire ce qui a été refait, et pourquoi", "say what was made again, and why"}}};
 constexpr std::array check_options = {
-    ref,    worktree, base_url,
-    now,    jobs,     fail_on,
-    drafts, future,   Option{"--format", 0, "FORMAT", {"forme du résultat", "form of the result"}, "text|json|sarif|codequality|html"},
+    ref,
+    worktree,
+    base_url,
+    now,
+    jobs,
+    fail_on,
+    drafts,
+    future,
+    Option{"--format", 0, "FORMAT", {"forme du résultat", "form of the result"}, "text|json|sarif|codequality|html"},
     json};
 constexpr std::array config_options = {ref, worktree, json};
 constexpr std::array deploy_options = {

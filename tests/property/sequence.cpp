@@ -217,7 +217,8 @@ std::string Play::again(const Site& site, const Step& step, const BuildReport& e
   options.now = step.now;
   options.jobs = step.jobs;
   const Result<std::vector<Diagnostic>> checked = check(site, options);
-  // What waits for the end of a pause is checked, and not built; and that nobody can tell what waits, check does not say.
+  // What waits for the end of a pause is checked, and not built; and that nobody can tell what waits, check does not
+  // say.
   std::vector<Diagnostic> of_sources = expected.diagnostics;
   std::erase_if(of_sources, [](const Diagnostic& diagnostic) { return diagnostic.id == "pause-history-short"; });
   if (!checked || (!expected.waiting && *checked != of_sources)) text += "check says something else\n";

@@ -144,7 +144,8 @@ class ECOLE_EXPORT SourceReader {
   explicit SourceReader(const Site& site, const std::optional<std::string>& commit = {});
   ~SourceReader();
   SourceReader(const SourceReader&) = delete;
-  std::optional<std::string> text(const std::string& file); // nothing when there is no such file; passwords are left out
+  std::optional<std::string>
+  text(const std::string& file); // nothing when there is no such file; passwords are left out
 
  private:
   std::optional<std::string> as_written(const std::string& file);

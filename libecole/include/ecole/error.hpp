@@ -33,6 +33,7 @@ struct Error {
   const std::string& hint(Language language) const { return language == Language::fr ? hint_fr : hint_en; }
 };
 
-template <typename T> using Result = std::expected<T, Error>;
+template <typename T>
+using Result = std::expected<T, Error>;
 
 } // namespace ecole

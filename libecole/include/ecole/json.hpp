@@ -13,11 +13,14 @@ ECOLE_EXPORT std::string to_json(const Inspection& inspection);
 ECOLE_EXPORT std::string to_json(const std::vector<EffectiveSetting>& settings);
 ECOLE_EXPORT std::string to_json(const DiagnosticHelp& help, Language language = Language::fr);
 ECOLE_EXPORT std::string to_json(const Error& error, Language language = Language::fr);
-// One document for a plan alone (state "planned", "up-to-date" or "refused"), and for a deploy ("deployed", "up-to-date").
+// One document for a plan alone (state "planned", "up-to-date" or "refused"), and for a deploy ("deployed",
+// "up-to-date").
 ECOLE_EXPORT std::string to_json(const Plan& plan);
 ECOLE_EXPORT std::string to_json(const Plan& plan, const Receipt& receipt);
-ECOLE_EXPORT std::string to_json(const Plan& plan, const Error& failure, Language language = Language::fr); // "refused", "incomplete"
+ECOLE_EXPORT std::string to_json(const Plan& plan, const Error& failure,
+                                 Language language = Language::fr); // "refused", "incomplete"
 // `pending`: what a deploy of the site would change.
-ECOLE_EXPORT std::string to_json(const TargetStatus& status, const std::string& address, bool behind, const Plan* pending);
+ECOLE_EXPORT std::string to_json(const TargetStatus& status, const std::string& address, bool behind,
+                                 const Plan* pending);
 
 } // namespace ecole

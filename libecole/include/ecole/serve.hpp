@@ -1,5 +1,5 @@
-// A site while it is being written: built at every save, shown by a small server on loopback, and reloaded in the browser. An
-// error is shown in the page, with file, line and remedy; the rest keeps working.
+// A site while it is being written: built at every save, shown by a small server on loopback, and reloaded in the
+// browser. An error is shown in the page, with file, line and remedy; the rest keeps working.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ struct ServeEvent {
 
 struct ServeOptions {
   std::uint16_t port = 8080; // 0: any; a port that is taken leads to the next free one of the twenty after it
-  BuildOptions build;        // output and state: "" is a place of serve's own, so that it never touches what is published
+  BuildOptions build; // output and state: "" is a place of serve's own, so that it never touches what is published
   std::function<void(const ServeEvent&)> on_event;
   std::stop_token stop;
 };

@@ -13,11 +13,11 @@
 namespace ecole {
 
 struct SiteOptions {
-  std::string ref;        // a revision, as git rev-parse takes it; "" is HEAD of a repository
-  bool worktree = false;  // the files as they lie on the disk, committed or not; a plain folder is always read so
-  std::string base_url;   // instead of the one in ecole.yml
-  bool drafts = false;    // show what is marked as a draft
-  bool future = false;    // show what is not visible yet
+  std::string ref;       // a revision, as git rev-parse takes it; "" is HEAD of a repository
+  bool worktree = false; // the files as they lie on the disk, committed or not; a plain folder is always read so
+  std::string base_url;  // instead of the one in ecole.yml
+  bool drafts = false;   // show what is marked as a draft
+  bool future = false;   // show what is not visible yet
   std::shared_ptr<const Snapshot> snapshot; // sources of one's own; the path then only names the site
 };
 
@@ -32,9 +32,10 @@ class ECOLE_EXPORT Site {
 
   const std::string& path() const; // absolute
   const SiteOptions& options() const;
-  const std::string& prefix() const; // of the site's root in its repository: "classe"; "" when it is the top, or there is none
-  // Where build() writes and keeps its state when nothing else is said; "" where there is no such place (a bare repository needs
-  // an output, sources of one's own need both).
+  const std::string&
+  prefix() const; // of the site's root in its repository: "classe"; "" when it is the top, or there is none
+  // Where build() writes and keeps its state when nothing else is said; "" where there is no such place (a bare
+  // repository needs an output, sources of one's own need both).
   std::string default_output() const;
   std::string default_state(const std::string& output) const;
 

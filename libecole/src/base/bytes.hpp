@@ -1,5 +1,5 @@
-// The one binary notation of everything ecole keeps: variable-length integers (LEB128), length-prefixed strings. A reader of
-// damaged bytes never reads beyond them: it turns bad, and every later read gives nothing.
+// The one binary notation of everything ecole keeps: variable-length integers (LEB128), length-prefixed strings. A
+// reader of damaged bytes never reads beyond them: it turns bad, and every later read gives nothing.
 #pragma once
 
 #include <cstdint>

@@ -23,7 +23,11 @@ struct Week {
 class Date {
  public:
   constexpr Date() = default;
-  static constexpr Date from_days(std::int32_t days) { Date d; d.days_ = days; return d; }
+  static constexpr Date from_days(std::int32_t days) {
+    Date d;
+    d.days_ = days;
+    return d;
+  }
   static std::optional<Date> from(int year, int month, int day); // nothing when there is no such day
   static std::optional<Date> parse(std::string_view iso);        // exactly YYYY-MM-DD
 

@@ -1,5 +1,5 @@
-// The one table of diagnostics and errors (diagnostics.def), and the two shapes its rows take: a Finding in a source file,
-// an Error of the outside world.
+// The one table of diagnostics and errors (diagnostics.def), and the two shapes its rows take: a Finding in a source
+// file, an Error of the outside world.
 #pragma once
 
 #include "base/result.hpp"
@@ -34,7 +34,8 @@ std::span<const DiagnosticRow> diagnostic_table();
 const DiagnosticRow& row(DiagnosticId id);
 std::optional<DiagnosticId> find_diagnostic(std::string_view id);
 
-// A diagnostic as a parser or resolver makes it: a row of the table, where, and what was typed. Small, and kept in records.
+// A diagnostic as a parser or resolver makes it: a row of the table, where, and what was typed. Small, and kept in
+// records.
 struct Finding {
   DiagnosticId id;
   TextRange range;

@@ -1,5 +1,5 @@
-// Files and folders, below a root that nothing leaves: names are walked one by one from an open folder without following
-// symbolic links. The only place in the library that opens files for reading and writing.
+// Files and folders, below a root that nothing leaves: names are walked one by one from an open folder without
+// following symbolic links. The only place in the library that opens files for reading and writing.
 #pragma once
 
 #include "base/result.hpp"
@@ -20,7 +20,11 @@ class Descriptor {
   Descriptor& operator=(Descriptor&& other) noexcept;
   ~Descriptor();
   int get() const { return fd_; }
-  int release() { int fd = fd_; fd_ = -1; return fd; }
+  int release() {
+    int fd = fd_;
+    fd_ = -1;
+    return fd;
+  }
   explicit operator bool() const { return fd_ >= 0; }
 
  private:
@@ -50,7 +54,7 @@ bool stays_below(std::string_view path);
 // A folder, held open; every path is taken below it, and none leaves it (also not through a symbolic link).
 class Folder {
  public:
-  static Result<Folder> open(const std::string& path);          // an existing folder
+  static Result<Folder> open(const std::string& path);           // an existing folder
   static Result<Folder> open_or_create(const std::string& path); // with its missing parents
 
   const std::string& path() const { return path_; }
@@ -65,8 +69,8 @@ class Folder {
   // Creates `path` with `bytes`; false when something is there already. An interruption may leave it half written.
   Result<bool> create_new(std::string_view path, std::string_view bytes) const;
   Result<void> rename(std::string_view from, std::string_view to) const;
-  Result<void> make_folder(std::string_view path) const;    // with its missing parents
-  Result<bool> remove(std::string_view path) const;         // a file; false when it was not there
+  Result<void> make_folder(std::string_view path) const;         // with its missing parents
+  Result<bool> remove(std::string_view path) const;              // a file; false when it was not there
   Result<bool> remove_empty_folder(std::string_view path) const; // false when it is not empty or not there
   Result<void> sync() const; // everything written below this file system reaches the disk
 
@@ -80,7 +84,7 @@ class Folder {
 // Whole-file calls for paths that the user gave, where links are followed.
 Result<std::string> read_file(const std::string& path, std::uint64_t limit = UINT64_MAX);
 Result<void> write_file(const std::string& path, std::string_view bytes); // temporary name and rename
-FileStatus file_status(const std::string& path); // follows links; FileType::none when it is not there
+FileStatus file_status(const std::string& path);            // follows links; FileType::none when it is not there
 Result<std::string> absolute_path(const std::string& path); // links resolved where the path exists
 
 // The start of a file name that ecole gives its temporary files; one that is left over may be deleted.

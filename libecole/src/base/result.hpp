@@ -10,14 +10,18 @@ using std::unexpected;
 
 namespace base {
 // Lets TRY stand on a Result<void> too.
-template <typename T> T&& taken(Result<T>& result) { return std::move(*result); }
+template <typename T>
+T&& taken(Result<T>& result) {
+  return std::move(*result);
+}
 inline void taken(Result<void>&) {}
 } // namespace base
 
 } // namespace ecole
 
-// The value of a Result, or return its error from this function. Only as a whole initializer or statement: inside a braced
-// initializer g++ 12 never destroys the members that were finished before the failure (docs/decisions/try-macro.md).
+// The value of a Result, or return its error from this function. Only as a whole initializer or statement: inside a
+// braced initializer g++ 12 never destroys the members that were finished before the failure
+// (docs/decisions/try-macro.md).
 #define TRY(expression)                                                                                                \
   __extension__({                                                                                                      \
     auto try_result = (expression);                                                                                    \

@@ -24,8 +24,8 @@ std::size_t count_code_points(std::string_view text);
 // `text` with bytes that are not UTF-8, NUL and other control characters (but tab and line ends) as U+FFFD.
 std::string cleaned(std::string_view text);
 
-// For comparing what people typed: lower case, accents and ligatures resolved (œ → oe), typographic apostrophes and dashes
-// as ASCII ones, every space (no-break, thin, …) as one ' '. Works on composed and decomposed text alike.
+// For comparing what people typed: lower case, accents and ligatures resolved (œ → oe), typographic apostrophes and
+// dashes as ASCII ones, every space (no-break, thin, …) as one ' '. Works on composed and decomposed text alike.
 std::string fold(std::string_view text);
 
 // Lower-case ASCII letters, digits and single dashes: "Été à l’école" → "ete-a-l-ecole". May be empty.

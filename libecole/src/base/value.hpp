@@ -1,4 +1,5 @@
-// A JSON value (RFC 8259) with its object members in the order they were added: what a template gets, what --json prints.
+// A JSON value (RFC 8259) with its object members in the order they were added: what a template gets, what --json
+// prints.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +38,9 @@ class Value {
   bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
   bool is_object() const { return std::holds_alternative<Members>(value_); }
   bool is_list() const { return std::holds_alternative<List>(value_); }
-  const std::variant<std::monostate, bool, std::int64_t, std::string, Html, List, Members>& variant() const { return value_; }
+  const std::variant<std::monostate, bool, std::int64_t, std::string, Html, List, Members>& variant() const {
+    return value_;
+  }
 
   // Members of an object (a null becomes one); the last value given for a name counts.
   Value& set(std::string_view name, Value value);
@@ -55,6 +58,7 @@ class Value {
   std::variant<std::monostate, bool, std::int64_t, std::string, Html, List, Members> value_;
 };
 
-std::string json_string(std::string_view text); // quoted; control characters, U+2028, "</" and "<!" escaped, bad UTF-8 made good
+std::string
+json_string(std::string_view text); // quoted; control characters, U+2028, "</" and "<!" escaped, bad UTF-8 made good
 
 } // namespace ecole::base

@@ -73,7 +73,8 @@ struct Configuration {
     bool operator==(const Legal&) const = default;
   } legal;
 
-  // When nothing new is published: evenings, from `from` to `to` in the morning, and from Friday evening to Monday morning.
+  // When nothing new is published: evenings, from `from` to `to` in the morning, and from Friday evening to Monday
+  // morning.
   struct Publication {
     bool pause = false;
     int from = 20 * 60, to = 7 * 60; // minutes of the day, in calendar.timezone

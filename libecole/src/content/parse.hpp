@@ -12,8 +12,8 @@ struct Parsed {
   Text text;
 };
 
-// `path` from the site's root, with '/', in the folder names of FolderNames' defaults or those that ecole.yml gives; `bytes`
-// as they are in the file. A function of its arguments alone; called from several threads at once.
+// `path` from the site's root, with '/', in the folder names of FolderNames' defaults or those that ecole.yml gives;
+// `bytes` as they are in the file. A function of its arguments alone; called from several threads at once.
 struct FolderNames {
   std::string notebook = "cahier", articles = "articles", pages = "pages", documents = "documents";
   bool operator==(const FolderNames&) const = default;

@@ -1,5 +1,5 @@
-// Why a page was made again: which key came, went or changed, and which input that goes back to. Recorded where the decision
-// falls, only when asked for.
+// Why a page was made again: which key came, went or changed, and which input that goes back to. Recorded where the
+// decision falls, only when asked for.
 #pragma once
 
 #include "base/date.hpp"

@@ -1,6 +1,6 @@
-// The only way a rule sees the index and the time. In checked builds every read is held against what the rule declared, so a
-// page that reads what would not remake it fails at once; and every comparison with `now` is remembered, so that time is an
-// input like any other.
+// The only way a rule sees the index and the time. In checked builds every read is held against what the rule declared,
+// so a page that reads what would not remake it fails at once; and every comparison with `now` is remembered, so that
+// time is an input like any other.
 #pragma once
 
 #include "base/zone.hpp"

@@ -127,7 +127,8 @@ void Transaction::each(Table table, std::string_view prefix, std::string_view fr
   }
 }
 
-void Transaction::each_reverse(Table table, std::string_view prefix, std::string_view before, const Visit& visit) const {
+void Transaction::each_reverse(Table table, std::string_view prefix, std::string_view before,
+                               const Visit& visit) const {
   std::string full_prefix = full_key(table, prefix);
   std::string end = before.empty() ? full_prefix + '\xff' : full_key(table, before);
   Cursor cursor(handle_, database_);
@@ -166,8 +167,10 @@ Result<Store> Store::open(const std::string& folder, std::string_view program_ve
     if (code == MDB_SUCCESS) code = mdb_txn_begin(environment, nullptr, 0, &begun);
     if (code == MDB_SUCCESS) {
       code = mdb_dbi_open(begun, nullptr, 0, &store.database_);
-      if (code == MDB_SUCCESS) code = mdb_txn_commit(begun);
-      else mdb_txn_abort(begun);
+      if (code == MDB_SUCCESS)
+        code = mdb_txn_commit(begun);
+      else
+        mdb_txn_abort(begun);
     }
     if (code == MDB_SUCCESS) {
       std::string why;
@@ -175,14 +178,18 @@ Result<Store> Store::open(const std::string& folder, std::string_view program_ve
         Transaction transaction = store.read();
         std::optional<std::string_view> kept = transaction.get(Table::meta, "format");
         std::optional<std::string_view> program = transaction.get(Table::meta, "program");
-        if (!kept) why = "new";
-        else if (*kept != format || program != program_version) why = "version";
-        else if (transaction.get(Table::meta, "unfinished")) why = "unfinished";
+        if (!kept)
+          why = "new";
+        else if (*kept != format || program != program_version)
+          why = "version";
+        else if (transaction.get(Table::meta, "unfinished"))
+          why = "unfinished";
       } catch (const StoreFailure&) {
         why = "damaged";
       }
       if (!why.empty()) {
-        if (attempt == 0 && why == "damaged") code = MDB_CORRUPTED;
+        if (attempt == 0 && why == "damaged")
+          code = MDB_CORRUPTED;
         else {
           try {
             store.empty();

@@ -1,7 +1,7 @@
 // The state on disk: an LMDB environment (one data file, memory-mapped, transactional) with a few ordered tables.
 //
-// It is a cache: delete it and only time is lost. Every value carries a checksum over its key and its bytes, so a flipped
-// byte in a value is found when it is read; damage to LMDB's own pages is not always (docs/formats/state.md).
+// It is a cache: delete it and only time is lost. Every value carries a checksum over its key and its bytes, so a
+// flipped byte in a value is found when it is read; damage to LMDB's own pages is not always (docs/formats/state.md).
 #pragma once
 
 #include "base/result.hpp"
@@ -19,21 +19,21 @@ namespace ecole::engine {
 
 // A table is one byte before the key.
 enum class Table : char {
-  meta = 'm',    // single values: versions, build id, now
-  index = 'i',   // key → value, of every input and rule
-  owned = 'o',   // owner → the keys it put into the index
-  page = 'p',    // rule and id → what was made of it
-  output = 'w',  // path of an output that we wrote → rule and id
-  until = 'u',   // minute, owner → it changes when that minute comes
-  since = 's',   // minute, owner → it changes when time goes back before that minute
-  doubt = 'd',   // pages about to change, and so not to be believed after an interruption
-  folder = 'f',  // what the last snapshot held, a folder a value
-  file = 't',    // stat data and content id of files in a work tree
-  note = 'n',    // facts that the caller keeps beside
+  meta = 'm',   // single values: versions, build id, now
+  index = 'i',  // key → value, of every input and rule
+  owned = 'o',  // owner → the keys it put into the index
+  page = 'p',   // rule and id → what was made of it
+  output = 'w', // path of an output that we wrote → rule and id
+  until = 'u',  // minute, owner → it changes when that minute comes
+  since = 's',  // minute, owner → it changes when time goes back before that minute
+  doubt = 'd',  // pages about to change, and so not to be believed after an interruption
+  folder = 'f', // what the last snapshot held, a folder a value
+  file = 't',   // stat data and content id of files in a work tree
+  note = 'n',   // facts that the caller keeps beside
 };
 
-// The state could not be read or written, or is damaged. Thrown inside the engine and turned into an Error at its border:
-// a store that fails in the middle of a page leaves nothing sensible to go on with.
+// The state could not be read or written, or is damaged. Thrown inside the engine and turned into an Error at its
+// border: a store that fails in the middle of a page leaves nothing sensible to go on with.
 struct StoreFailure {
   Error error;
 };
@@ -41,13 +41,13 @@ struct StoreFailure {
 class Transaction {
  public:
   Transaction(Transaction&&) noexcept;
-  ~Transaction(); // aborts unless committed
+  ~Transaction();                                                               // aborts unless committed
   std::optional<std::string_view> get(Table table, std::string_view key) const; // valid until the next write
   void put(Table table, std::string_view key, std::string_view value);
   bool erase(Table table, std::string_view key);
   void erase_all(Table table);
-  // Visits keys in order, from the first that is not before `from`, while they begin with `prefix`; `visit` returns false to
-  // stop. The views are valid during the call; nothing may be written meanwhile.
+  // Visits keys in order, from the first that is not before `from`, while they begin with `prefix`; `visit` returns
+  // false to stop. The views are valid during the call; nothing may be written meanwhile.
   using Visit = std::function<bool(std::string_view key, std::string_view value)>;
   void each(Table table, std::string_view prefix, std::string_view from, const Visit& visit) const;
   void each(Table table, std::string_view prefix, const Visit& visit) const { each(table, prefix, prefix, visit); }
@@ -64,14 +64,14 @@ class Transaction {
 
 class Store {
  public:
-  // Opens the state in `folder` (made when it is missing). A state that is damaged, of another format or another program, or of
-  // a first build that was cut, is emptied: `emptied()` says why.
+  // Opens the state in `folder` (made when it is missing). A state that is damaged, of another format or another
+  // program, or of a first build that was cut, is emptied: `emptied()` says why.
   static Result<Store> open(const std::string& folder, std::string_view program_version);
   Store(Store&&) noexcept;
   ~Store();
 
-  Transaction read() const;  // a consistent view; any number at a time, one thread each
-  Transaction write();       // one at a time
+  Transaction read() const;                               // a consistent view; any number at a time, one thread each
+  Transaction write();                                    // one at a time
   const std::string& emptied() const { return emptied_; } // "" | "new" | "damaged" | "version" | "unfinished"
   // Throws everything away.
   void empty();

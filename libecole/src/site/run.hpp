@@ -108,7 +108,7 @@ class Run {
   // The pause that the asked commit was made in: it waits while that runs, and this decides nothing else.
   struct OwnPause {
     model::Pause pause;
-    int offset = 0; // of the site's zone at its end
+    int offset = 0;           // of the site's zone at its end
     std::string asked, built; // commits
     bool runs_at(base::Minute now) const { return pause.from <= now && now < pause.until; }
   };

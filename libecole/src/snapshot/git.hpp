@@ -15,16 +15,17 @@ namespace ecole::snapshot {
 // plain folder), repository-not-yours, repository-unreadable, no-commit-yet, revision-not-found, folder-not-in-commit.
 Result<std::shared_ptr<Snapshot>> open_commit(const Location& location, std::string_view revision = "HEAD");
 
-// The newest commit along first parents, `revision` itself included, that `accept` takes; it gets the id and the time of the
-// commit (committer, seconds since 1970). `newest` is what `revision` names. Errors as open_commit().
+// The newest commit along first parents, `revision` itself included, that `accept` takes; it gets the id and the time
+// of the commit (committer, seconds since 1970). `newest` is what `revision` names. Errors as open_commit().
 struct AcceptedCommit {
   std::string newest;
   std::int64_t newest_seconds = 0;
   std::optional<std::string> accepted; // nothing: none of those that are there
   bool cut = false;                    // the history ends early, before one was accepted
 };
-Result<AcceptedCommit> newest_accepted(const Location& location, std::string_view revision,
-                                       const std::function<Result<bool>(const std::string& id, std::int64_t seconds)>& accept);
+Result<AcceptedCommit>
+newest_accepted(const Location& location, std::string_view revision,
+                const std::function<Result<bool>(const std::string& id, std::int64_t seconds)>& accept);
 
 // The history of the repository ends early because it was cloned with --depth.
 Result<bool> is_shallow(const Location& location);

@@ -22,9 +22,9 @@ class IgnoreFile {
  private:
   struct Rule {
     bool negated = false, folders_only = false;
-    bool name_only = false;          // it is about the last segment, wherever that lies
-    std::string literal;             // what stands before the first wildcard, or the end of the name when `ending`
-    bool ending = false;             // "*.tmp"
+    bool name_only = false; // it is about the last segment, wherever that lies
+    std::string literal;    // what stands before the first wildcard, or the end of the name when `ending`
+    bool ending = false;    // "*.tmp"
     std::optional<base::Wildcard> pattern; // what comes behind `literal`
   };
 
