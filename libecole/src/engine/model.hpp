@@ -22,12 +22,15 @@ class Reader;
 // How a touched key leads to ids. A range holds the keys whose first segment is `keys`.
 struct Range {
   enum class Reach {
-    fixed,      // the id is `count` segments of the key, from `from` on; the only reach that brings an id into being
-    neighbours, // the id is the last `count` segments of the next and of the previous key with the same first `group`
-                // segments
-    through,    // one range is read: `links`, then `from`…`group` segments of the touched key; the ids are the last
-             // `count` segments of the keys found there
-    all, // every id of the rule
+    // The id is `count` segments of the key, from `from` on; the only reach that brings an id into being.
+    fixed,
+    // The id is the last `count` segments of the next and of the previous key with the same first `group` segments.
+    neighbours,
+    // One range is read: `links`, then `from`…`group` segments of the touched key; the ids are the last `count` segments
+    // of the keys found there.
+    through,
+    // Every id of the rule.
+    all,
   };
   Reach reach;
   std::string keys;
