@@ -27,8 +27,7 @@ struct Range {
     // The id is the last `count` segments of the next and of the previous key with the same first `group` segments.
     neighbours,
     // One range is read: `links`, then `from`…`group` segments of the touched key; the ids are the last `count`
-    // segments
-    // of the keys found there.
+    // segments of the keys found there.
     through,
     // Every id of the rule.
     all,
