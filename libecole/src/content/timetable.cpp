@@ -80,34 +80,6 @@ void read_details(std::string_view details, Slot& slot) {
 
 } // namespace
 
-void write(base::ByteWriter& bytes, const std::vector<Slot>& slots) {
-  bytes.number(slots.size());
-  for (const Slot& slot : slots) {
-    bytes.number(static_cast<std::uint64_t>(slot.day)).flag(slot.only.has_value());
-    if (slot.only) bytes.signed_number(slot.only->days());
-    bytes.signed_number(slot.at).signed_number(slot.until).text(slot.subject).text(slot.group).text(slot.room);
-    bytes.number(static_cast<std::uint64_t>(slot.week));
-  }
-}
-
-std::vector<Slot> read_slots(base::ByteReader& bytes) {
-  std::vector<Slot> slots;
-  for (std::size_t left = bytes.count(); left > 0 && bytes.good(); --left) {
-    Slot slot;
-    slot.day = static_cast<base::Weekday>(std::clamp<std::uint64_t>(bytes.number(), 1, 7));
-    if (bytes.flag()) slot.only = base::Date::from_days(static_cast<std::int32_t>(bytes.signed_number()));
-    slot.at = static_cast<int>(bytes.signed_number());
-    slot.until = static_cast<int>(bytes.signed_number());
-    slot.subject = bytes.text();
-    slot.group = bytes.text();
-    slot.room = bytes.text();
-    slot.week = static_cast<char>(bytes.number());
-    slots.push_back(std::move(slot));
-  }
-  if (!bytes.good()) slots.clear();
-  return slots;
-}
-
 std::optional<int> read_time_of_day(std::string_view& text) {
   std::string_view rest = text;
   skip_spaces(rest);

@@ -2,7 +2,6 @@
 // portal's calendar file give it.
 #pragma once
 
-#include "base/bytes.hpp"
 #include "base/date.hpp"
 #include "content/calendar_file.hpp"
 #include <optional>
@@ -22,8 +21,10 @@ struct Slot {
   bool operator==(const Slot&) const = default;
 };
 
-void write(base::ByteWriter& bytes, const std::vector<Slot>& slots);
-std::vector<Slot> read_slots(base::ByteReader& bytes); // empty when damaged
+// For whoever keeps slots (base/fields.hpp).
+struct SlotFields {
+  static void of(auto& walk, Slot& r) { walk(r.day, r.only, r.at, r.until, r.subject, r.group, r.room, r.week); }
+};
 
 // "9 h", "9h05", "09:05", "9.05": the minute of the day at the start of `text`, which loses what was read; nothing when
 // none stands there.

@@ -55,20 +55,6 @@ TEST_CASE("a cell of a timetable: subject, week, group, room, in any order") {
   CHECK(one("SVT/Physique").subject == "SVT/Physique");
 }
 
-TEST_CASE("slots are read again as they were written, and nothing of damaged bytes") {
-  std::vector<Slot> slots = read_timetable_cell("Maths (A, g1, salle 12) / EPS");
-  slots[1].only = base::Date::parse("2026-11-23");
-  slots[1].at = 540;
-  base::ByteWriter bytes;
-  write(bytes, slots);
-  base::ByteReader whole(bytes.bytes());
-  CHECK(read_slots(whole) == slots);
-  for (std::size_t cut = 0; cut < bytes.bytes().size(); ++cut) {
-    base::ByteReader part(std::string_view(bytes.bytes()).substr(0, cut));
-    CHECK(read_slots(part).empty());
-  }
-}
-
 TEST_CASE("a portal's timetable keeps subject, group and room, and no teacher") {
   const CalendarFile file = read_calendar_file(
       "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261123T083000\nDTEND:20261123T092500\nSUMMARY:MATHEMATIQUES - Nom P. - "

@@ -1,5 +1,6 @@
 #include "model/class_time.hpp"
 
+#include "base/fields.hpp"
 #include "base/text.hpp"
 #include "model/groups.hpp"
 #include <algorithm>
@@ -42,48 +43,26 @@ std::optional<Date> first_day(const std::vector<const Slot*>& slots, Date lesson
   return found;
 }
 
+struct Fields : content::SlotFields {
+  using content::SlotFields::of;
+  static void of(auto& walk, SubjectLook& r) { walk(r.id, r.title, r.color); }
+  static void of(auto& walk, ClassTime& r) { walk(r.days_off, r.slots, r.subjects); }
+  static void of(auto& walk, GivenTime& r) { walk(r.days_off, r.slots); }
+};
+
 } // namespace
 
-std::string bytes(const ClassTime& time) {
-  base::ByteWriter bytes;
-  bytes.number(time.days_off.size());
-  for (const Date day : time.days_off) bytes.signed_number(day.days());
-  write(bytes, time.slots);
-  for (const SubjectLook& look : time.subjects) bytes.text(look.id).text(look.title).text(look.color);
-  return std::move(bytes).bytes();
+std::string bytes(const ClassTime& time) { return base::field_bytes<Fields>(time); }
+
+ClassTime class_time(std::string_view bytes) {
+  std::optional<ClassTime> time = base::read_fields<Fields, ClassTime>(bytes);
+  return time && time->subjects.size() == time->slots.size() ? *std::move(time) : ClassTime{};
 }
 
-ClassTime class_time(std::string_view kept) {
-  ClassTime time;
-  base::ByteReader bytes(kept);
-  for (std::size_t left = bytes.count(); left > 0 && bytes.good(); --left)
-    time.days_off.insert(Date::from_days(static_cast<std::int32_t>(bytes.signed_number())));
-  time.slots = content::read_slots(bytes);
-  for (std::size_t i = 0; i < time.slots.size() && bytes.good(); ++i) {
-    SubjectLook look;
-    look.id = bytes.text();
-    look.title = bytes.text();
-    look.color = bytes.text();
-    time.subjects.push_back(std::move(look));
-  }
-  return bytes.good() && bytes.at_end() ? time : ClassTime{};
-}
+std::string bytes(const GivenTime& time) { return base::field_bytes<Fields>(time); }
 
-std::string bytes(const GivenTime& time) {
-  base::ByteWriter bytes;
-  bytes.number(time.days_off.size());
-  for (const Date day : time.days_off) bytes.signed_number(day.days());
-  write(bytes, time.slots);
-  return std::move(bytes).bytes();
-}
-
-GivenTime given_time(std::string_view kept) {
-  GivenTime time;
-  base::ByteReader bytes(kept);
-  for (std::size_t left = bytes.count(); left > 0 && bytes.good(); --left)
-    time.days_off.push_back(Date::from_days(static_cast<std::int32_t>(bytes.signed_number())));
-  time.slots = content::read_slots(bytes);
-  return bytes.good() ? time : GivenTime{};
+GivenTime given_time(std::string_view bytes) {
+  return base::read_fields<Fields, GivenTime>(bytes).value_or(GivenTime{});
 }
 
 NextLesson next_lesson(const ClassTime& time, const SubjectLook& subject, std::string_view group, Date lesson,
