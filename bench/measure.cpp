@@ -22,6 +22,7 @@ pid_t start(const std::vector<std::string>& command, int in, int out) {
   const pid_t child = fork();
   if (child == 0) {
     const int nothing = open("/dev/null", O_RDWR);
+    if (nothing < 0) _exit(127);
     dup2(in >= 0 ? in : nothing, STDIN_FILENO);
     dup2(out >= 0 ? out : nothing, STDOUT_FILENO);
     dup2(nothing, STDERR_FILENO);

@@ -102,8 +102,9 @@ class FieldReader {
     value = static_cast<Number>(number);
   }
   void read(Weekday& value) {
-    value = static_cast<Weekday>(up_to(std::to_underlying(Weekday::sunday)));
-    possible_ &= value >= Weekday::monday;
+    const std::uint64_t number = up_to(std::to_underlying(Weekday::sunday));
+    possible_ &= number != 0;
+    value = number == 0 ? Weekday::monday : static_cast<Weekday>(number);
   }
   template <Enumeration Enum>
   void read(Enum& value) {

@@ -141,7 +141,7 @@ std::string dated_suggestion(std::string_view name) {
   return dated(example_date, name);
 }
 
-base::Finding finding(DiagnosticId id, std::string_view about, std::string suggestion) {
+base::Finding finding(DiagnosticId id, std::string_view about, std::string_view suggestion) {
   return {id, {}, {base::cleaned(about), base::cleaned(suggestion)}};
 }
 

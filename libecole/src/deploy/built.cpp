@@ -128,7 +128,6 @@ Result<Built> read_built(std::shared_ptr<const base::Folder> folder, std::vector
   if (auto alike = first_twins(paths))
     return std::unexpected(base::make_error(DiagnosticId::built_paths_alike, alike->first, {alike->second}));
   Built built;
-  built.folder = folder;
   built.files.reserve(paths.size());
   Stamps stamps(*folder);
   for (std::string& path : paths) {
@@ -148,6 +147,7 @@ Result<Built> read_built(std::shared_ptr<const base::Folder> folder, std::vector
     }
     built.files.push_back({.path = std::move(path), .content = {.size = stamp.size, .sha = *sha}, .stamp = stamp});
   }
+  built.folder = std::move(folder);
   return built;
 }
 

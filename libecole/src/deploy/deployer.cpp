@@ -283,13 +283,13 @@ Result<void> Deployer::write(Remote& remote, Writing& writing) {
   uploads_.add(in_state_folder(delta_name(number_, writing.delta.generation)), content_of(writing.delta_bytes), early);
   if (publishes_head_by_rename()) uploads_.add(in_state_folder(head_name), content_of(writing.head_bytes), early);
   std::ranges::move(publishing.early_uploads(), std::back_inserter(early));
-  TRY(put_intent(writing, std::move(early)));
+  TRY(put_intent(writing, early));
   TRY(publishing.run());
   return commit(remote, writing);
 }
 
 // From here on the next run knows which paths are in doubt. It is confirmed before the first of them changes.
-Result<void> Deployer::put_intent(const Writing& writing, Batch early) {
+Result<void> Deployer::put_intent(const Writing& writing, const Batch& early) {
   TRY(carry_out(session_, early, Purpose::change));
   Batch intent = {uploads_.publication(in_state_folder(delta_name(number_, writing.delta.generation)),
                                        content_of(writing.delta_bytes), Existing::refuse)};
@@ -305,7 +305,7 @@ Result<void> Deployer::commit(const Remote& remote, const Writing& writing) {
   folded_ = writing.folded.changed;
   if (!writing.folded.puts.empty()) TRY(carry_out(session_, writing.folded.puts, Purpose::change));
   TRY(sync());
-  auto put = [&](std::string path, const std::string& bytes, std::string version) -> Result<void> {
+  auto put = [&](const std::string& path, const std::string& bytes, std::string version) -> Result<void> {
     Batch batch = {uploads_.publication(path, content_of(bytes), Existing::replace)};
     batch.front().version = std::move(version);
     TRY(carry_out(session_, batch, Purpose::change));

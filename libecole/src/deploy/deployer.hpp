@@ -42,7 +42,7 @@ class Deployer {
   Result<void> make_temporary_folder();
   Result<void> begin(Remote& remote);
   Result<void> write(Remote& remote, Writing& writing);
-  Result<void> put_intent(const Writing& writing, Batch early);
+  Result<void> put_intent(const Writing& writing, const Batch& early);
   Result<void> commit(const Remote& remote, const Writing& writing);
   Result<void> sync(); // all that was done so far survives a loss of power, where that can be waited for
   void tidy(const Remote& remote, const Writing& writing);

@@ -49,12 +49,11 @@ class Taking {
  private:
   Result<bool> try_to_create(std::uint64_t generation, bool first) {
     Batch batch;
-    bool makes_folder = first && question_.folder_may_be_missing;
+    const bool makes_folder = first && question_.folder_may_be_missing;
     if (makes_folder) batch.push_back(make_folder(std::string(state_folder)));
     if (makes_folder && !session_.abilities().ordered) {
       TRY(session_.perform(batch, Purpose::ask));
       batch.clear();
-      makes_folder = false;
     }
     batch.push_back(take_lock(in_state_folder(lock_name(question_.number, generation)), encoded(question_.text)));
     std::size_t lock = batch.size() - 1;

@@ -29,7 +29,6 @@ bool is_file(const TargetOutcome& answer, const FileContent& file) {
 
 // The manifest that `head` names, with as little as possible fetched. Nothing when a file is missing or damaged.
 Result<std::optional<Manifest>> manifest_of(Session& session, const Head& head, const Known* known) {
-  const std::optional<Manifest> damaged;
   std::span<const NamedDelta> missing = head.deltas;
   std::optional<Manifest> manifest;
   if (known && known->head.root == head.root) return known->manifest;
@@ -48,25 +47,25 @@ Result<std::optional<Manifest>> manifest_of(Session& session, const Head& head, 
   for (const NamedDelta& delta : missing)
     reads.push_back(read_file(in_state_folder(delta_name(delta.number, delta.generation)), delta.file.size));
   for (const TargetOperation& read : reads)
-    if (read.limit > largest_state_file) return damaged;
+    if (read.limit > largest_state_file) return std::nullopt;
   Outcomes answers = TRY(session.perform(reads, Purpose::ask));
   std::span<const TargetOutcome> rest = answers;
   if (needs_base) {
-    if (!is_file(rest.front(), head.base->file)) return damaged;
+    if (!is_file(rest.front(), head.base->file)) return std::nullopt;
     auto receipt = decoded_receipt(rest.front().bytes);
     if (!receipt && receipt.error() == Unreadable::newer)
       return refusal(session, DiagnosticId::target_of_newer_program);
-    if (!receipt || receipt->site_id != head.site_id) return damaged;
+    if (!receipt || receipt->site_id != head.site_id) return std::nullopt;
     manifest = std::move(receipt->manifest);
     rest = rest.subspan(1);
   }
   for (std::size_t i = 0; i < missing.size(); ++i) {
-    if (!is_file(rest[i], missing[i].file)) return damaged;
+    if (!is_file(rest[i], missing[i].file)) return std::nullopt;
     auto delta = decoded_delta(rest[i].bytes);
     if (!delta && delta.error() == Unreadable::newer) return refusal(session, DiagnosticId::target_of_newer_program);
-    if (!delta || delta->site_id != head.site_id || !apply_changes(delta->changes, *manifest)) return damaged;
+    if (!delta || delta->site_id != head.site_id || !apply_changes(delta->changes, *manifest)) return std::nullopt;
   }
-  if (manifest->root() != head.root) return damaged;
+  if (manifest->root() != head.root) return std::nullopt;
   return manifest;
 }
 

@@ -36,7 +36,7 @@ std::string group_id(std::string_view written) {
 }
 
 std::string group_title(std::string_view written) {
-  const std::string name = group_name(written);
+  std::string name = group_name(written);
   if (!name.empty() && is_digit(name.front())) return name;
   std::string_view title = base::trim(written);
   for (std::string_view word : {"groupe ", "group "}) {

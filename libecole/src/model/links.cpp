@@ -11,7 +11,6 @@ namespace ecole::model {
 namespace {
 
 using base::DiagnosticId;
-using engine::key;
 
 constexpr std::size_t most_candidates = 500; // for a suggestion: a folder may hold a hundred thousand files
 

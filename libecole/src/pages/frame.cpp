@@ -20,7 +20,7 @@ constexpr std::array tabs = {Tab{"class", "tab_class"}, Tab{"week", "tab_week"},
                              Tab{"assessments", "tab_assessments"}, Tab{"subjects", "tab_subjects"}};
 
 std::string tab_href(std::string_view key, std::string_view class_id, Language language) {
-  const std::string own = model::percent_encoded(model::class_output(class_id));
+  std::string own = model::percent_encoded(model::class_output(class_id));
   // Parts of the class's own page: the frame never names a week.
   if (key == "week") return own + "#semaine";
   if (key == "subjects") return own + "#matieres";
@@ -178,7 +178,7 @@ View framed(const Context& context, Place place, Object own) {
   return view;
 }
 
-View unframed(const Context& context, Place place, Object own) { return view_of(context, place, std::move(own)); }
+View unframed(const Context& context, const Place& place, Object own) { return view_of(context, place, std::move(own)); }
 
 std::optional<model::ClassRow> class_row(engine::Reader& reader, std::string_view class_id) {
   const auto value = reader.get(engine::key("known-class", class_id));

@@ -37,7 +37,7 @@ void stands_on_source(Place& place, const Context& context, const Row& row);
 // A page in the frame, with `own` beside root, site and page. Reads site, forge, frame.
 View framed(const Context& context, Place place, Object own);
 // One without. Reads site.
-View unframed(const Context& context, Place place, Object own);
+View unframed(const Context& context, const Place& place, Object own);
 
 // What the frame shows, as frame.mustache gets it. Reads site, forge and frame.
 base::Value frame_data(const Context& context, const Place& place);

@@ -31,7 +31,7 @@ std::optional<View> view(std::string_view id, Context& context) {
       .add("url", url);
   Object own;
   own.add("redirect", std::move(redirect).value());
-  return unframed(context, std::move(place), std::move(own));
+  return unframed(context, place, std::move(own));
 }
 
 } // namespace

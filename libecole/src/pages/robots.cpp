@@ -35,7 +35,7 @@ std::optional<View> view(std::string_view, Context& context) {
       .add("sitemap", base_url.empty() ? std::string() : base_url + "sitemap.xml");
   Object own;
   own.add("robots", std::move(robots).value());
-  return unframed(context, std::move(place), std::move(own));
+  return unframed(context, place, std::move(own));
 }
 
 } // namespace

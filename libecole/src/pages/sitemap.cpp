@@ -43,7 +43,7 @@ std::optional<View> view(std::string_view id, Context& context) {
   sitemap.add("index", id.empty()).add("entries", std::move(entries));
   Object own;
   own.add("sitemap", std::move(sitemap).value());
-  return unframed(context, std::move(place), std::move(own));
+  return unframed(context, place, std::move(own));
 }
 
 } // namespace

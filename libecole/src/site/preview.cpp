@@ -99,7 +99,7 @@ Result<Preview> Preview::listen(std::uint16_t port, File file) {
   preview.socket_ = base::Descriptor(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   const int on = 1;
   setsockopt(preview.socket_.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  for (std::uint16_t tried = 0; tried <= (port ? ports_tried : 0); ++tried) {
+  for (int tried = 0; tried <= (port ? ports_tried : 0); ++tried) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
