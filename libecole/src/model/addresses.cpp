@@ -37,7 +37,9 @@ bool is_month(std::string_view name) {
 }
 
 // Names in articles/ that the lists of articles have.
-std::string article_name(const std::string& slug) { return slug == "index" || is_month(slug) ? "article-" + slug : slug; }
+std::string article_name(const std::string& slug) {
+  return slug == "index" || is_month(slug) ? "article-" + slug : slug;
+}
 
 } // namespace
 

@@ -178,7 +178,9 @@ View framed(const Context& context, Place place, Object own) {
   return view;
 }
 
-View unframed(const Context& context, const Place& place, Object own) { return view_of(context, place, std::move(own)); }
+View unframed(const Context& context, const Place& place, Object own) {
+  return view_of(context, place, std::move(own));
+}
 
 std::optional<model::ClassRow> class_row(engine::Reader& reader, std::string_view class_id) {
   const auto value = reader.get(engine::key("known-class", class_id));
