@@ -228,6 +228,7 @@ std::string head(Random& random) {
   add(6, "classes: [6e-b, 4e-a]");
   add(6, "auteur: Mme Martin");
   add(8, "groupe: g1");
+  add(4, "séquence: " + random.of(Names{"Les fractions", "les Fractions", "Angles & <b>droites</b>", "分数"}));
   add(8, "date: " + random.of(days));
   add(8, "documents: [fiche.pdf, ../../../documents/reglement.pdf]");
   add(9, "titel: faute");

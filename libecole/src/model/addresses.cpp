@@ -36,6 +36,20 @@ bool is_month(std::string_view name) {
   return name.size() == 7 && base::Date::parse(std::string(name) + "-01").has_value();
 }
 
+// "2026-2027"
+bool is_school_year(std::string_view name) {
+  const auto year = [&](std::size_t at) { return base::Date::parse(std::string(name.substr(at, 4)) + "-01-01"); };
+  return name.size() == 9 && name[4] == '-' && year(0) && year(5) && year(5)->year() == year(0)->year() + 1;
+}
+
+// "sequence-2026-les-fractions"
+constexpr std::string_view sequence_prefix = "sequence-";
+bool is_sequence(std::string_view name) {
+  if (!name.starts_with(sequence_prefix)) return false;
+  name.remove_prefix(sequence_prefix.size());
+  return name.size() > 5 && name[4] == '-' && base::Date::parse(std::string(name.substr(0, 4)) + "-01-01").has_value();
+}
+
 // Names in articles/ that the lists of articles have.
 std::string article_name(const std::string& slug) {
   return slug == "index" || is_month(slug) ? "article-" + slug : slug;
@@ -62,6 +76,23 @@ std::string subject_output(std::string_view class_id, std::string_view subject_i
 }
 std::string subject_month_output(std::string_view class_id, std::string_view subject_id, std::string_view month) {
   return joined(joined(class_id, subject_id.empty() ? whole_class : subject_id), month) + ".html";
+}
+std::string class_month_output(std::string_view class_id, std::string_view month) {
+  return joined(class_id, month) + ".html";
+}
+std::string school_year_output(std::string_view class_id, int year) {
+  return joined(class_id, std::to_string(year)) + "-" + std::to_string(year + 1) + ".html";
+}
+std::string sequence_id(std::string_view title, base::Date day) {
+  return std::to_string(base::school_year_of(day)) + "-" + slug_or(title, "sequence");
+}
+std::string sequence_output(std::string_view class_id, std::string_view subject_id, std::string_view sequence_id) {
+  return joined(joined(class_id, subject_id.empty() ? whole_class : subject_id), sequence_prefix)
+      .append(sequence_id)
+      .append(".html");
+}
+std::string catch_up_output(std::string_view class_id, Language language) {
+  return joined(class_id, language == Language::fr ? "rattrapage.html" : "catch-up.html");
 }
 std::string to_do_output(std::string_view class_id, Language language) {
   return joined(class_id, language == Language::fr ? "a-faire.html" : "to-do.html");
@@ -147,7 +178,7 @@ bool is_own_address(std::string_view output) {
   if (first == "articles") return name == "index" || is_month(name);
   std::string week(name);
   std::ranges::replace(week, 'w', 'W');
-  return is_month(name) || base::parse_week(week).has_value();
+  return is_month(name) || is_school_year(name) || is_sequence(name) || base::parse_week(week).has_value();
 }
 
 std::string document_output(std::string_view path) {

@@ -26,6 +26,14 @@ std::string week_output(std::string_view class_id, std::string_view week); // we
 std::string subject_output(std::string_view class_id, std::string_view subject_id);
 std::string subject_month_output(std::string_view class_id, std::string_view subject_id,
                                  std::string_view month); // "2026-11"
+// All lessons of a class in a month, and the months of a school year ("2026": the one that begins in that year).
+std::string class_month_output(std::string_view class_id, std::string_view month);
+std::string school_year_output(std::string_view class_id, int year);
+// The name of a sequence in keys and addresses: "2026-les-fractions". It belongs to the school year of `day`, so that
+// the same title may come again in the next one.
+std::string sequence_id(std::string_view title, base::Date day);
+std::string sequence_output(std::string_view class_id, std::string_view subject_id, std::string_view sequence_id);
+std::string catch_up_output(std::string_view class_id, Language language); // for who was absent
 std::string to_do_output(std::string_view class_id, Language language);
 std::string assessments_output(std::string_view class_id, Language language);
 // Of the whole class, or of one of its groups (groups.hpp).
@@ -51,7 +59,8 @@ std::string page_order(std::string_view path);
 std::string title_from_name(std::string_view segment);
 // First segments that belong to the program; a free page cannot lie there.
 bool is_reserved(std::string_view output);
-// Addresses that the program's own pages have in every site, and those of weeks, months and indexes in any folder:
+// Addresses that the program's own pages have in every site, and those of weeks, months, school years, sequences and
+// indexes in any folder:
 // nothing old can lead on from there.
 bool is_own_address(std::string_view output);
 

@@ -96,12 +96,14 @@ TEST_CASE("what the site makes itself is nobody else's address") {
   CHECK_FALSE(is_reserved("articles.html"));
   for (std::string_view own :
        {"index.html", "404.html", "assets/x.html", "articles/index.html", "articles/2026-11.html", "6e-b/2026-W48.html",
-        "6e-b/2026-w48.html", "6e-b/maths/2026-11.html", "sitemap-x/a.html"}) {
+        "6e-b/2026-w48.html", "6e-b/maths/2026-11.html", "6e-b/2026-11.html", "6e-b/2026-2027.html",
+        "6e-b/maths/sequence-2026-fractions.html", "sitemap-x/a.html"}) {
     INFO(own);
     CHECK(is_own_address(own));
   }
-  for (std::string_view free : {"6e-b/maths/2026-11-23.html", "articles/sortie.html", "contact/index.html", "2026.html",
-                                "6e-b/2026-13.html", "6e-b/2026-W54.html"}) {
+  for (std::string_view free :
+       {"6e-b/maths/2026-11-23.html", "articles/sortie.html", "contact/index.html", "2026.html", "6e-b/2026-13.html",
+        "6e-b/2026-W54.html", "6e-b/2026-2028.html", "sequence-fractions.html", "sequence-2026.html"}) {
     INFO(free);
     CHECK_FALSE(is_own_address(free));
   }

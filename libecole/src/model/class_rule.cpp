@@ -42,7 +42,8 @@ engine::Rule class_rule(const School& school) {
       // A page or a document cannot stand where a class has its own.
       for (const std::string& output :
            {class_output(class_id), to_do_output(class_id, site.words), assessments_output(class_id, site.words),
-            calendar_output(class_id, {}, site.words), feed_output(class_id), json_feed_output(class_id)})
+            catch_up_output(class_id, site.words), calendar_output(class_id, {}, site.words), feed_output(class_id),
+            json_feed_output(class_id)})
         keys.add(key("out", folded_segment(output), "0" + class_id, "0"), bytes(Claim{output, {}, {}, false}));
       for (const std::string& output : reader.heads(engine::range("under", id)))
         if (output.starts_with(class_id + "/"))

@@ -18,6 +18,12 @@ bool same_subject(const SubjectLook& a, const SubjectLook& b) {
   return a.id == b.id || (!a.title.empty() && base::fold(a.title) == base::fold(b.title));
 }
 
+bool takes_place(const Slot& slot, Date day, const Calendar& calendar) {
+  if (!calendar.school_day(day)) return false;
+  if (slot.only) return *slot.only == day;
+  return slot.day == day.weekday() && (slot.week == 0 || calendar.letter(day.week()) == slot.week);
+}
+
 // The first day after `lesson` on which one of `slots` takes place.
 std::optional<Date> first_day(const std::vector<const Slot*>& slots, Date lesson, const Calendar& calendar) {
   std::optional<Date> found;
@@ -34,10 +40,8 @@ std::optional<Date> first_day(const std::vector<const Slot*>& slots, Date lesson
   if (!weekly) return found;
   const Date end = base::last_day_of_school_year(base::school_year_of(lesson));
   for (Date day = lesson.plus(1); day <= end && (!found || day < *found); day = day.plus(1)) {
-    const bool any = std::ranges::any_of(slots, [&](const Slot* slot) {
-      return !slot->only && slot->day == day.weekday() && calendar.school_day(day) &&
-             (slot->week == 0 || calendar.letter(day.week()) == slot->week);
-    });
+    const bool any =
+        std::ranges::any_of(slots, [&](const Slot* slot) { return !slot->only && takes_place(*slot, day, calendar); });
     if (any) earlier(day);
   }
   return found;
@@ -103,6 +107,40 @@ NextLesson next_lesson(const ClassTime& time, const SubjectLook& subject, std::s
     return {.problem = Problem::none, .date = next.days.front()};
   next.problem = Problem::groups_differ;
   return next;
+}
+
+std::optional<LessonTime> lesson_time(const ClassTime& time, const SubjectLook& subject, std::string_view group,
+                                      Date day, const Calendar& calendar) {
+  constexpr int longest_break = 20; // minutes between two slots of one lesson
+  if (subject.id.empty()) return std::nullopt;
+  const std::string wanted = group_name(group);
+  std::vector<const Slot*> of_group, of_class;
+  std::set<std::string> groups;
+  for (std::size_t i = 0; i < time.slots.size(); ++i) {
+    const Slot& slot = time.slots[i];
+    if (slot.at < 0 || !same_subject(time.subjects[i], subject) || !takes_place(slot, day, calendar)) continue;
+    const std::string of = group_name(slot.group);
+    if (of.empty())
+      of_class.push_back(&slot);
+    else if (wanted.empty() || of == wanted)
+      of_group.push_back(&slot), groups.insert(of);
+  }
+  // A lesson that names no group is the whole class's, or that of the only group that has one on the day.
+  std::vector<const Slot*>& slots =
+      (wanted.empty() ? !of_class.empty() || groups.size() > 1 : of_group.empty()) ? of_class : of_group;
+  if (slots.empty()) return std::nullopt;
+  std::ranges::sort(slots, {}, [](const Slot* slot) { return std::pair(slot->at, slot->until); });
+  LessonTime lesson{slots.front()->at, slots.front()->until, slots.front()->room, !slots.front()->only};
+  for (auto slot = std::next(slots.begin()); slot != slots.end(); ++slot) {
+    const bool again = (*slot)->at == lesson.at && (*slot)->until == lesson.until;
+    const bool follows =
+        lesson.until >= 0 && (*slot)->at >= lesson.until && (*slot)->at - lesson.until <= longest_break;
+    if (!again && !follows) return std::nullopt;
+    lesson.until = (*slot)->until;
+    if ((*slot)->room != lesson.room) lesson.room.clear();
+    lesson.weekly = lesson.weekly || !(*slot)->only;
+  }
+  return lesson;
 }
 
 } // namespace ecole::model

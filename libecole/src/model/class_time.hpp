@@ -46,4 +46,14 @@ struct NextLesson {
 NextLesson next_lesson(const ClassTime& time, const SubjectLook& subject, std::string_view group, base::Date lesson,
                        const Calendar& calendar);
 
+// When and where a lesson of `day` was; nothing where the timetable leaves that open: no slot of its subject and group
+// on such a day, or two that do not follow each other.
+struct LessonTime {
+  int at = -1, until = -1; // minutes of the day; until -1: not said
+  std::string room;        // "" where it is not said, or not the same all the time
+  bool weekly = false;     // as every week, and not of that day alone
+};
+std::optional<LessonTime> lesson_time(const ClassTime& time, const SubjectLook& subject, std::string_view group,
+                                      base::Date day, const Calendar& calendar);
+
 } // namespace ecole::model

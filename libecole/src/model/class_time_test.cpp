@@ -155,3 +155,44 @@ TEST_CASE("a timetable moves the homework of its class, and of no other") {
   CHECK(site.keys("due").empty());
   CHECK(site.findings().size() == 2);
 }
+
+TEST_CASE("when a lesson was: one slot, or several that follow each other, of its group or of the whole class") {
+  const auto at = [](Slot made, int from, int until, std::string room = {}) {
+    made.at = from;
+    made.until = until;
+    made.room = std::move(room);
+    return made;
+  };
+  const auto text = [](const std::vector<Slot>& slots, std::string_view date, std::string_view group = {}) {
+    const auto time = lesson_time(time_of(slots), subject("maths"), group, day(date), calendar());
+    return time ? std::to_string(time->at) + "-" + std::to_string(time->until) + " " + time->room : std::string("open");
+  };
+  const Slot early = at(slot(Weekday::monday, "maths"), 480, 535, "12"),
+             next = at(slot(Weekday::monday, "Mathématiques"), 535, 590, "12"),
+             after_break = at(slot(Weekday::monday, "maths"), 605, 660, "7"),
+             late = at(slot(Weekday::monday, "maths"), 900, 955);
+  CHECK(text({early}, "2026-11-23") == "480-535 12");
+  CHECK(text({early}, "2026-11-24") == "open"); // a Tuesday
+  CHECK(text({next, early}, "2026-11-23") == "480-590 12");
+  CHECK(text({early, next, after_break}, "2026-11-23") == "480-660 ");                   // in two rooms
+  CHECK(text({early, late}, "2026-11-23") == "open");                                    // which of them?
+  CHECK(text({slot(Weekday::monday, "maths")}, "2026-11-23") == "open");                 // no hour
+  CHECK(text({at(slot(Weekday::thursday, "maths"), 480, 535)}, "2026-11-26") == "open"); // the strike
+  CHECK(text({at(slot(Weekday::monday, "svt"), 480, 535)}, "2026-11-23") == "open");
+  // Week 48 is B.
+  CHECK(text({at(slot(Weekday::monday, "maths", 'A'), 480, 535), at(slot(Weekday::monday, "maths", 'B'), 600, 655)},
+             "2026-11-23") == "600-655 ");
+  const Slot first = at(slot(Weekday::monday, "maths", 0, "g1"), 480, 535),
+             second = at(slot(Weekday::monday, "maths", 0, "Groupe 2"), 600, 655);
+  CHECK(text({first, second}, "2026-11-23", "1") == "480-535 ");
+  CHECK(text({first, second}, "2026-11-23", "2") == "600-655 ");
+  CHECK(text({first, second}, "2026-11-23") == "open");
+  CHECK(text({first}, "2026-11-23") == "480-535 ");
+  CHECK(text({first, late}, "2026-11-23") == "900-955 ");
+  CHECK(text({late}, "2026-11-23", "2") == "900-955 ");
+  Slot once = at(slot(Weekday::monday, "maths"), 480, 535);
+  once.only = day("2026-11-23");
+  CHECK(text({once}, "2026-11-23") == "480-535 ");
+  CHECK(text({once}, "2026-11-30") == "open");
+  CHECK_FALSE(lesson_time(time_of({early}), SubjectLook{}, {}, day("2026-11-23"), calendar()));
+}

@@ -227,6 +227,24 @@ class Entry {
     keys_.add(key("recent", page.class_id, base::minute_text(minute, 0), day, path_, n));
   }
 
+  void sequence_keys(const LessonPage& page, std::string_view sequence, std::string_view n) {
+    keys_.add(key(sequence, page.row.date.text(), "l", path_, n), bytes(SequenceLesson{page.sequence, page.row}));
+    for (const TaskRow& task : page.tasks)
+      if (task.assessment && task.due)
+        keys_.add(key(sequence, task.due->text(), "t", path_, n, number_segment(task.task)), bytes(task));
+  }
+
+  // As every week: a timetable says nothing of another school year than its own, which is the one that runs.
+  void set_time(LessonRow& row) {
+    std::optional<LessonTime> time = lesson_time(time_, row.subject, row.group, row.date, *calendar_);
+    if (!time) return;
+    const Date end = base::last_day_of_school_year(base::school_year_of(row.date)).plus(1);
+    if (time->weekly && reader_.reached(school_.calendar(reader_).time_zone().start_of(end))) return;
+    row.at = time->at;
+    row.until = time->until;
+    row.room = std::move(time->room);
+  }
+
   void lessons() {
     if (!record_.date) return;
     const Date date = *record_.date;
@@ -254,6 +272,8 @@ class Entry {
       page.output = *output;
       page.author = record_.author;
       page.sequence = record_.sequence;
+      const std::string sequence = page.sequence.empty() ? std::string() : sequence_id(page.sequence, date);
+      if (!sequence.empty()) page.sequence_href = percent_encoded(sequence_output(class_id, subject_id, sequence));
       page.language = record_.language;
       page.lesson = i;
       page.draft = draft();
@@ -275,16 +295,21 @@ class Entry {
         if (!task.cancelled) ++page.row.tasks;
       }
       const std::string row = bytes(page.row), day = date.text();
+      LessonRow with_tasks = page.row;
+      for (const TaskRow& task : page.tasks)
+        with_tasks.given.push_back({task.line, task.href, task.due, task.assessment, task.cancelled});
+      keys_.add(key("done", class_id, date.month_text(), day, path_, n), bytes(with_tasks));
+      if (!sequence.empty()) sequence_keys(page, key("in-sequence", class_id, subject_id, sequence), n);
+      set_time(page.row);
+      with_tasks.at = page.row.at;
+      with_tasks.until = page.row.until;
+      with_tasks.room = page.row.room;
+      keys_.add(key("week", class_id, date.week().text(), day, "l", path_, n), bytes(with_tasks));
       keys_.add(key("lesson", path_, n), bytes(page));
       keys_.add(key("order", class_id, subject_id, day, path_, n),
                 bytes(Neighbour{page.row.title, page.row.href, date}));
       keys_.add(key("subject", class_id, subject_id, date.month_text(), day, path_, n), row);
-      keys_.add(key("done", class_id, day, path_, n), row);
       recent_keys(page, lesson, n);
-      LessonRow in_week = page.row;
-      for (const TaskRow& task : page.tasks)
-        in_week.given.push_back({task.line, task.href, task.due, task.assessment, task.cancelled});
-      keys_.add(key("week", class_id, date.week().text(), day, "l", path_, n), bytes(in_week));
     }
   }
 

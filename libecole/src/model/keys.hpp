@@ -38,7 +38,9 @@
 //   due/<class>/<date>/<path>/<n>/<t>  TaskRow                                                    entry
 //   test/<class>/<date>/<path>/<n>/<t> TaskRow                                                    entry
 //   undated/<class>/<date>/<path>/<n>/<t>  TaskRow                                                entry
-//   done/<class>/<date>/<path>/<n>     LessonRow                                                  entry
+//   done/<class>/<month>/<date>/<path>/<n>  LessonRow                                             entry
+//   in-sequence/<class>/<subject>/<sequence>/<date>/<what>/<path>/<n>[/<t>]
+//                                      what l: SequenceLesson, t: TaskRow of an assessment        entry
 //   agenda/<class>/<date>/<path>/<n>/<t>  AgendaRow: no draft, nothing that is not visible yet    entry
 //   recent/<class>/<minute>/<date>/<path>/<n>  -: the same. Minute of the last change             entry
 //   in-group/<class>/<group>/<date>/<path>/<n>  title                                             entry
@@ -51,6 +53,9 @@
 //   diagnostic/<file>/<rule>[/…]       findings                                                   source, class, claim,
 //   entry weeks/<class>/<week>               -                                                          weeks
 //   months/<class>/<subject>/<month>   number of lessons, SubjectLook                             months
+//   class-months/<class>/<month>       -                                                          class-months
+//   school-years/<class>/<year>/<month>  -                                                        class-months
+//   sequences/<class>/<subject>/<sequence>  SequenceRow                                           sequences
 //   in-feed/<path>/<n>/<class>         -: one of the newest lessons                               newest
 //   groups/<class>/<group>             GroupRow                                                   groups
 //   subjects/<class>/<subject>         number of lessons, SubjectLook                             subjects

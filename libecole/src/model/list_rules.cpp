@@ -44,6 +44,43 @@ engine::Rule months_rule() {
   return rule;
 }
 
+// The months of a class that have lessons. How many they have is not said: a lesson more would change the pages beside.
+engine::Rule class_months_rule() {
+  engine::Rule rule;
+  rule.name = "class-months";
+  rule.reads = {engine::fixed("done", 2)};
+  rule.derive = [](std::string_view id, engine::Reader& reader, engine::Keys& keys) {
+    // A school year begins with a month.
+    const std::string_view of_class = reader.id_segment(0), month = reader.id_segment(1);
+    const std::optional<base::Date> day = base::Date::parse(std::string(month) + "-01");
+    if (!day || !any(engine::range("done", id), reader)) return;
+    keys.add(key("class-months", id));
+    keys.add(key("school-years", of_class, std::to_string(base::school_year_of(*day)), month));
+  };
+  return rule;
+}
+
+engine::Rule sequences_rule() {
+  engine::Rule rule;
+  rule.name = "sequences";
+  rule.reads = {engine::fixed("in-sequence", 3)};
+  rule.derive = [](std::string_view id, engine::Reader& reader, engine::Keys& keys) {
+    SequenceRow sequence;
+    reader.each(engine::range("in-sequence", id), [&](std::string_view at, std::string_view value) {
+      if (engine::segments(at, 5, 1) != "l") return true;
+      std::optional<SequenceLesson> lesson = row<SequenceLesson>(value);
+      if (!lesson) return true;
+      if (sequence.count++ == 0) sequence.first = lesson->row.date;
+      sequence.last = lesson->row.date;
+      sequence.title = std::move(lesson->sequence);
+      sequence.subject = std::move(lesson->row.subject);
+      return true;
+    });
+    if (sequence.count > 0) keys.add(key("sequences", id), bytes(sequence));
+  };
+  return rule;
+}
+
 engine::Rule subjects_rule() {
   engine::Rule rule;
   rule.name = "subjects";
@@ -139,8 +176,8 @@ engine::Rule nav_rule() {
 } // namespace
 
 engine::Model list_rules() {
-  return {weeks_rule(),  months_rule(),         subjects_rule(), groups_rule(),
-          newest_rule(), article_months_rule(), nav_rule()};
+  return {weeks_rule(),  months_rule(), class_months_rule(),   sequences_rule(), subjects_rule(),
+          groups_rule(), newest_rule(), article_months_rule(), nav_rule()};
 }
 
 engine::Rule frame_rule(const School& school) {

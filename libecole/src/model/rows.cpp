@@ -30,11 +30,13 @@ struct Fields : base::FindingFields {
   static void of(auto& walk, GroupRow& r) { walk(r.title, r.declared, r.last); }
   static void of(auto& walk, LessonRow::Given& r) { walk(r.line, r.href, r.due, r.assessment, r.cancelled); }
   static void of(auto& walk, LessonRow& r) {
-    walk(r.title, r.href, r.group, r.summary, r.date, r.subject, r.tasks, r.given);
+    walk(r.title, r.href, r.group, r.summary, r.date, r.subject, r.tasks, r.at, r.until, r.room, r.given);
   }
+  static void of(auto& walk, SequenceLesson& r) { walk(r.sequence, r.row); }
+  static void of(auto& walk, SequenceRow& r) { walk(r.title, r.subject, r.count, r.first, r.last); }
   static void of(auto& walk, LessonPage& r) {
-    walk(r.row, r.source, r.blob, r.class_id, r.output, r.title, r.author, r.sequence, r.language, r.lesson, r.draft,
-         r.future, r.has_text, r.changed, r.held_back, r.links, r.files, r.tasks);
+    walk(r.row, r.source, r.blob, r.class_id, r.output, r.title, r.author, r.sequence, r.language, r.sequence_href,
+         r.lesson, r.draft, r.future, r.has_text, r.changed, r.held_back, r.links, r.files, r.tasks);
   }
   static void of(auto& walk, Neighbour& r) { walk(r.title, r.href, r.date); }
   static void of(auto& walk, ArticleRow& r) { walk(r.title, r.href, r.summary, r.date, r.image, r.image_alt); }
@@ -65,6 +67,8 @@ ECOLE_ROW(TaskRow)
 ECOLE_ROW(AgendaRow)
 ECOLE_ROW(GroupRow)
 ECOLE_ROW(LessonRow)
+ECOLE_ROW(SequenceLesson)
+ECOLE_ROW(SequenceRow)
 ECOLE_ROW(LessonPage)
 ECOLE_ROW(Neighbour)
 ECOLE_ROW(ArticleRow)

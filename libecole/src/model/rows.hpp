@@ -102,18 +102,35 @@ struct LessonRow {
   base::Date date;
   SubjectLook subject;
   std::uint32_t tasks = 0; // that it gave and that were not cancelled
+  int at = -1, until = -1; // minutes of the day as the timetable has them; on its own page and in its week only
+  std::string room;        // the same
   struct Given {
     std::string line, href;
     std::optional<base::Date> due;
     bool assessment = false, cancelled = false;
   };
-  std::vector<Given> given; // on the week page only
+  std::vector<Given> given; // where a week or a month is shown whole
+};
+
+// A lesson in its sequence.
+struct SequenceLesson {
+  std::string sequence; // its title, as the lesson has it
+  LessonRow row;
+};
+
+// A sequence: lessons of one subject in one school year whose heads give it the same name.
+struct SequenceRow {
+  std::string title;
+  SubjectLook subject;
+  std::size_t count = 0;
+  base::Date first, last; // days of its lessons
 };
 
 // A lesson's own page.
 struct LessonPage {
   LessonRow row;
   std::string source, blob, class_id, output, title, author, sequence, language;
+  std::string sequence_href; // "" without a sequence
   std::uint32_t lesson = 0;
   bool draft = false, future = false, has_text = false;
   std::optional<LastChange> changed;
@@ -183,6 +200,8 @@ ECOLE_ROW(TaskRow)
 ECOLE_ROW(AgendaRow)
 ECOLE_ROW(GroupRow)
 ECOLE_ROW(LessonRow)
+ECOLE_ROW(SequenceLesson)
+ECOLE_ROW(SequenceRow)
 ECOLE_ROW(LessonPage)
 ECOLE_ROW(Neighbour)
 ECOLE_ROW(ArticleRow)

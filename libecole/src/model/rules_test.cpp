@@ -45,7 +45,7 @@ TEST_CASE("a lesson stands under its class, subject, week and day, its homework 
   CHECK(site.keys("known-class") == Keys{"6e-b"});
   CHECK(site.keys("order") == Keys{"6e-b|maths|2026-11-23|" + maths + "|00000"});
   CHECK(site.keys("subject") == Keys{"6e-b|maths|2026-11|2026-11-23|" + maths + "|00000"});
-  CHECK(site.keys("done") == Keys{"6e-b|2026-11-23|" + maths + "|00000"});
+  CHECK(site.keys("done") == Keys{"6e-b|2026-11|2026-11-23|" + maths + "|00000"});
   CHECK(site.keys("due") ==
         Keys{"6e-b|2026-11-26|" + maths + "|00000|00000", "6e-b|2026-12-04|" + maths + "|00000|00001"});
   CHECK(site.keys("test") == Keys{"6e-b|2026-12-04|" + maths + "|00000|00001"});
@@ -74,13 +74,14 @@ TEST_CASE("a lesson stands under its class, subject, week and day, its homework 
   CHECK_FALSE(page.tasks[2].due);
   const auto in_week = site.row_at<LessonRow>(key("week", "6e-b", "2026-W48", "2026-11-23", "l", maths, "00000"));
   CHECK(in_week.given.size() == 3);
-  CHECK(site.row_at<LessonRow>(key("done", "6e-b", "2026-11-23", maths, "00000")).given.empty());
+  CHECK(site.row_at<LessonRow>(key("done", "6e-b", "2026-11", "2026-11-23", maths, "00000")).given.size() == 3);
+  CHECK(site.row_at<LessonRow>(key("subject", "6e-b", "maths", "2026-11", "2026-11-23", maths, "00000")).given.empty());
   CHECK(site.findings().empty());
 
   site.remove(maths);
   site.build();
   for (std::string_view head : {"known-class", "order", "subject", "done", "due", "test", "undated", "week", "weeks",
-                                "months", "subjects", "won", "out"})
+                                "months", "class-months", "school-years", "subjects", "won", "out"})
     CHECK(site.keys(head).empty());
 }
 
@@ -531,5 +532,5 @@ TEST_CASE("an edit touches what shows it, and no more") {
   site.build();
   site.at("cahier/6e-b/maths/2026-11-10.md").done("autre chose");
   const engine::Report report = site.build();
-  CHECK(report.derived == 5); // source, missing links, entry; its week, its month
+  CHECK(report.derived == 6); // source, missing links, entry; its week, its month of the subject and of the class
 }

@@ -11,6 +11,7 @@
 #include "pages/undated.hpp"
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace ecole::pages {
 
@@ -41,7 +42,7 @@ class ClassPage {
     const Language language = context_.school.site(context_.reader).words;
     const NextDay next = next_day(context_, row_.id, today_);
 
-    Object own(24);
+    Object own(26);
     own.add("class", shapes_.class_of(row_, base::school_year_of(today_)));
     own.add("next", next_value(next));
     add_days(own, next.due.day);
@@ -50,12 +51,13 @@ class ClassPage {
         .add("undated", undated_of_year(context_, shapes_, row_.id, first_day_, last_day_));
     add_lessons(own);
     add_weeks(own, next.due.day);
-    own.add("subjects", subjects())
-        .add("years", years())
-        .add("calendars", calendars())
+    own.add("subjects", subjects());
+    add_years(own);
+    own.add("calendars", calendars())
         .add("calendars_help", calendars_help())
         .add("to_do_href", model::percent_encoded(model::to_do_output(row_.id, language)))
         .add("assessments_href", model::percent_encoded(model::assessments_output(row_.id, language)))
+        .add("catch_up_href", model::percent_encoded(model::catch_up_output(row_.id, language)))
         .add("add_url", add_url());
     return framed(context_, std::move(place), std::move(own));
   }
@@ -108,14 +110,17 @@ class ClassPage {
     return list;
   }
 
+  std::string done_key(Date day) const { return key("done", row_.id, day.month_text(), day.text()); }
+
   void add_lessons(Object& own) {
     Value list = Value::list();
     bool all_today = true;
-    reader().each_reverse(engine::range("done", row_.id), key("done", row_.id, today_.plus(1).text()),
+    reader().each_reverse(engine::range("done", row_.id), done_key(today_.plus(1)),
                           [&](std::string_view, std::string_view value) {
-                            const auto row = model::row<model::LessonRow>(value);
+                            auto row = model::row<model::LessonRow>(value);
                             if (!row) return true;
                             if (row->date < first_day_) return false;
+                            row->given.clear(); // it stands above, by its day
                             all_today = all_today && row->date == today_;
                             list.add(shapes_.lesson_row(*row, row_.id));
                             return list.elements().size() < most_lessons;
@@ -193,22 +198,23 @@ class ClassPage {
     return list;
   }
 
-  // Earlier school years, each by its last week; the weeks before it are one step behind each other.
-  Value years() {
-    Value list = Value::list();
-    for (Date before = first_day_;;) {
-      std::optional<base::Week> last;
-      reader().each_reverse(engine::range("weeks", row_.id), key("weeks", row_.id, before.week().text()),
-                            [&](std::string_view at, std::string_view) {
-                              last = base::parse_week(engine::last_segments(at, 1));
-                              return false;
-                            });
-      if (!last) return list;
-      const int year = base::school_year_of(base::monday_of(*last));
-      list.add(link(school_year_text(context_.words, year),
-                    model::percent_encoded(model::week_output(row_.id, last->text()))));
-      before = base::first_day_of_school_year(year);
+  // The recapitulations of this school year and of those before, the newest first.
+  void add_years(Object& own) {
+    Value recap = false, years = Value::list();
+    std::vector<std::string> written = reader().heads(engine::range("school-years", row_.id));
+    const int this_year = base::school_year_of(today_);
+    for (auto at = written.rbegin(); at != written.rend(); ++at) {
+      int year = 0;
+      std::from_chars(at->data(), at->data() + at->size(), year);
+      if (year > this_year) continue;
+      const std::string href = model::percent_encoded(model::school_year_output(row_.id, year));
+      const std::string title = school_year_text(context_.words, year);
+      if (year == this_year)
+        recap = link(context_.words.filled("recap", {{"year", title}}), href);
+      else
+        years.add(link(title, href));
     }
+    own.add("recap", std::move(recap)).add("years", std::move(years));
   }
 
   // The class's own, then its groups', then the feeds.
@@ -229,8 +235,8 @@ class ClassPage {
     const model::School::Forge& forge = context_.school.forge(reader());
     const std::string folder = forge.folders.notebook + "/" + row_.folder, name = today_.text() + ".md";
     bool there = false;
-    reader().each(engine::range("done", row_.id, today_.text()), [&](std::string_view at, std::string_view) {
-      there = engine::segments(at, 3, 1) == folder + "/" + name;
+    reader().each(done_key(today_) + engine::separator, [&](std::string_view at, std::string_view) {
+      there = engine::segments(at, 4, 1) == folder + "/" + name;
       return !there;
     });
     if (there) return edit_url(forge, folder + "/" + name);
@@ -258,8 +264,8 @@ std::optional<View> view(std::string_view id, Context& context) {
 Kind class_kind() {
   return {.name = "class",
           .reads = {fixed("known-class", 1), fixed("due", 1), fixed("test", 1), fixed("undated", 1), fixed("done", 1),
-                    fixed("weeks", 1), fixed("months", 1), fixed("groups", 1), all("site"), all("calendar"),
-                    all("forge"), all("frame")},
+                    fixed("weeks", 1), fixed("months", 1), fixed("groups", 1), fixed("school-years", 1), all("site"),
+                    all("calendar"), all("forge"), all("frame")},
           .has_template = true,
           .has_frame = true,
           .view = view};

@@ -53,14 +53,15 @@ std::optional<View> view(std::string_view id, Context& context) {
 
   const std::string own_key =
       engine::key("order", page->class_id, subject_id, day.text(), page->source, model::number_segment(page->lesson));
-  Object lesson(16);
+  Object lesson(17);
   lesson.add("title", place.title)
       .add("date", shapes.date(day))
       .add("group", page->row.group)
       .add("sequence", page->sequence)
+      .add("sequence_href", page->sequence_href)
       .add("author", page->author)
-      .add("time", "")
-      .add("room", "")
+      .add("time", hours_text(context.words, page->row))
+      .add("room", page->row.room)
       .add("text", shapes.lesson_text(*page))
       .add("files", shapes.files(page->files))
       .add("tasks", std::move(tasks))

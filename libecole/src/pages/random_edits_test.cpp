@@ -74,6 +74,7 @@ class Author {
     for (int left = number(4); left > 0; --left)
       draft.task(number(5) == 0 ? "" : date(), one_of({"Exercice", "Lire", ""}), one_of({"", "p. 12"}),
                  [&](content::Task& task) {
+                   if (task.as_written.empty()) task.as_written = "Pour bientôt"; // it never is
                    task.minutes = number(30);
                    task.assessment = number(3) == 0;
                    task.cancelled = number(8) == 0;
@@ -86,6 +87,7 @@ class Author {
   Draft lesson() {
     Draft draft(lesson_path());
     draft.titled(one_of({"", "Fractions", "Angles"}));
+    draft.record.sequence = one_of({"", "", "Les fractions", "les Fractions", "Angles"});
     if (number(2)) draft.done("Rappels " + std::to_string(number(3)));
     tasks(draft);
     links(draft);
@@ -115,7 +117,7 @@ class Author {
     return draft;
   }
   void change_settings(Site& site) {
-    switch (number(7)) {
+    switch (number(8)) {
     case 0: site.configuration.calendar.zone = one_of({"", "A", "C"}); break;
     case 1: site.configuration.calendar.days_off = {day(date())}; break;
     case 2: site.configuration.title = one_of({"Les Tilleuls", "Les Platanes"}); break;
@@ -128,6 +130,17 @@ class Author {
     case 6:
       site.configuration.subjects = {{"maths", one_of({"Maths", "Mathématiques"}), one_of({"red", "blue"})}};
       break;
+    case 7: {
+      content::Slot slot;
+      slot.day = number(2) ? base::Weekday::thursday : base::Weekday::friday;
+      slot.subject = "maths";
+      slot.at = 60 * number(20);
+      content::Configuration::Class settings;
+      settings.folder = one_of({"cm1", "6e-b"});
+      settings.timetable = {slot};
+      site.configuration.classes = {settings};
+      break;
+    }
     }
   }
   void change_history(Site& site) {

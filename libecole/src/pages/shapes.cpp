@@ -3,6 +3,7 @@
 #include "content/text.hpp"
 #include "model/addresses.hpp"
 #include "pages/dates.hpp"
+#include "pages/load.hpp"
 
 namespace ecole::pages {
 
@@ -36,6 +37,13 @@ Value link(std::string_view title, std::string_view href) {
 
 std::string day_href(std::string_view class_id, Date day) {
   return model::percent_encoded(model::week_output(class_id, day.week().text())) + "#" + model::day_anchor(day);
+}
+
+std::string hours_text(const Words& words, const model::LessonRow& row) {
+  if (row.at < 0) return {};
+  std::string from = time_text(words, row.at);
+  if (row.until < 0) return from;
+  return words.filled("time_range", {{"from", std::move(from)}, {"until", time_text(words, row.until)}});
 }
 
 int minutes_of(const std::vector<model::TaskRow>& tasks) {
@@ -180,12 +188,14 @@ Value Shapes::lesson_row(const model::LessonRow& row, std::string_view class_id)
         .add("cancelled", task.cancelled);
     given.add(std::move(object).value());
   }
-  Object object(8);
+  Object object(10);
   object.add("title", lesson_title(row))
       .add("href", row.href)
       .add("date", date(row.date))
       .add("subject", subject(row.subject, class_id))
       .add("group", row.group)
+      .add("time", hours_text(context_.words, row))
+      .add("room", row.room)
       .add("summary", row.summary)
       .add("count", row.tasks > 0 ? context_.words.counted("tasks", row.tasks) : std::string())
       .add("given", std::move(given));
@@ -239,11 +249,12 @@ Object Shapes::due_day(Date day, std::string title, const std::vector<model::Tas
   std::size_t count = 0;
   for (const model::TaskRow& row : rows)
     if (!row.cancelled) ++count;
-  Object object(12);
+  Object object(13);
   object.add("date", date(day))
       .add("id", model::day_anchor(day))
       .add("title", std::move(title))
       .add("minutes", about_text(context_.words, minutes_of(rows)))
+      .add("load", day_load_text(context_.words, rows))
       .add("tasks", tasks(rows))
       .add("count", count > 0 ? context_.words.counted("tasks", count) : std::string());
   return object;

@@ -53,6 +53,8 @@ class Shapes {
 base::Value link(std::string_view title, std::string_view href);
 // The day in its week page.
 std::string day_href(std::string_view class_id, base::Date day);
+// "9 h – 9 h 55"; "" where the timetable does not say it.
+std::string hours_text(const Words& words, const model::LessonRow& row);
 // What is left to do on a day: neither cancelled nor optional.
 int minutes_of(const std::vector<model::TaskRow>& tasks);
 

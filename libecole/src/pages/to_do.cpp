@@ -4,6 +4,7 @@
 #include "pages/due_days.hpp"
 #include "pages/frame.hpp"
 #include "pages/kinds.hpp"
+#include "pages/load.hpp"
 #include "pages/shapes.hpp"
 #include "pages/undated.hpp"
 
@@ -30,15 +31,18 @@ Value weeks(const Context& context, Shapes& shapes, const std::vector<DueDate>& 
     const base::Week week = first->day.week();
     Value days = Value::list();
     int minutes = 0;
+    std::size_t tests = 0;
     auto next = first;
     for (; next != due.end() && next->day.week() == week; ++next) {
       minutes += minutes_of(next->tasks);
+      tests += tests_of(next->tasks);
       days.add(shapes.due_day(next->day, day_text(context.words, "date_text", next->day), next->tasks).value());
     }
-    Object object(4);
+    Object object(5);
     object.add("title", week_title(context, week, today))
         .add("letter", week_letter(context.school.calendar(context.reader), week))
         .add("minutes", about_text(context.words, minutes))
+        .add("load", week_load_text(context.words, tests))
         .add("days", std::move(days));
     list.add(std::move(object).value());
     first = next;

@@ -56,8 +56,9 @@ TEST_CASE("another text of a lesson long ago: itself, and the lists that may sho
   fill(site);
   site.build();
   site.at(maths("2026-09-15")).done("autre chose");
-  CHECK(made(site.build()) == Paths{"6e-b/2026-W38.html", "6e-b/index.html =", "6e-b/maths/2026-09-15.html",
-                                    "6e-b/maths/2026-09.html", "6e-b/maths/index.html ="});
+  CHECK(made(site.build()) == Paths{"6e-b/2026-09.html", "6e-b/2026-W38.html",
+                                    "6e-b/index.html =", "6e-b/maths/2026-09-15.html", "6e-b/maths/2026-09.html",
+                                    "6e-b/maths/index.html =", "6e-b/rattrapage.html ="});
 }
 
 TEST_CASE("another text of today's lesson reaches the class's page") {
@@ -65,8 +66,9 @@ TEST_CASE("another text of today's lesson reaches the class's page") {
   fill(site);
   site.build();
   site.at(maths("2026-11-23")).done("autre chose");
-  CHECK(made(site.build()) == Paths{"6e-b/2026-W48.html", "6e-b/index.html", "6e-b/maths/2026-11-23.html",
-                                    "6e-b/maths/2026-11.html", "6e-b/maths/index.html ="});
+  CHECK(made(site.build()) == Paths{"6e-b/2026-11.html", "6e-b/2026-W48.html", "6e-b/index.html",
+                                    "6e-b/maths/2026-11-23.html", "6e-b/maths/2026-11.html",
+                                    "6e-b/maths/index.html =", "6e-b/rattrapage.html"});
 }
 
 TEST_CASE("another title reaches the lessons before and after it, also over a holiday") {
@@ -74,9 +76,10 @@ TEST_CASE("another title reaches the lessons before and after it, also over a ho
   fill(site);
   site.build();
   site.at(maths("2026-10-16")).titled("Les angles");
-  CHECK(made(site.build()) == Paths{"6e-b/2026-W42.html", "6e-b/index.html =", "6e-b/maths/2026-10-15.html",
-                                    "6e-b/maths/2026-10-16.html", "6e-b/maths/2026-10-19.html",
-                                    "6e-b/maths/2026-10.html", "6e-b/maths/index.html ="});
+  CHECK(made(site.build()) == Paths{"6e-b/2026-10.html", "6e-b/2026-W42.html",
+                                    "6e-b/index.html =", "6e-b/maths/2026-10-15.html", "6e-b/maths/2026-10-16.html",
+                                    "6e-b/maths/2026-10-19.html", "6e-b/maths/2026-10.html",
+                                    "6e-b/maths/index.html =", "6e-b/rattrapage.html ="});
 }
 
 TEST_CASE("a new homework: its lesson, the weeks of both days, what is to do, home") {
@@ -84,14 +87,15 @@ TEST_CASE("a new homework: its lesson, the weeks of both days, what is to do, ho
   fill(site);
   site.build();
   site.at(maths("2026-11-23")).task("2026-12-03", "Exercice 3");
-  CHECK(made(site.build()) == Paths{"6e-b/2026-W48.html", "6e-b/2026-W49.html", "6e-b/a-faire.html", "6e-b/agenda.ics",
-                                    "6e-b/index.html", "6e-b/maths/2026-11-23.html", "6e-b/maths/2026-11.html",
-                                    "6e-b/maths/index.html =", "index.html ="});
-  site.at(maths("2026-11-23")).task("2026-11-24", "Contrôle", {}, [](content::Task& task) { task.assessment = true; });
-  CHECK(made(site.build()) == Paths{"6e-b/2026-W48.html", "6e-b/2026-W49.html =", "6e-b/a-faire.html",
-                                    "6e-b/agenda.ics", "6e-b/evaluations.html", "6e-b/index.html",
+  CHECK(made(site.build()) == Paths{"6e-b/2026-11.html", "6e-b/2026-W48.html", "6e-b/2026-W49.html",
+                                    "6e-b/a-faire.html", "6e-b/agenda.ics", "6e-b/index.html",
                                     "6e-b/maths/2026-11-23.html", "6e-b/maths/2026-11.html",
-                                    "6e-b/maths/index.html =", "index.html"});
+                                    "6e-b/maths/index.html =", "6e-b/rattrapage.html", "index.html ="});
+  site.at(maths("2026-11-23")).task("2026-11-24", "Contrôle", {}, [](content::Task& task) { task.assessment = true; });
+  CHECK(made(site.build()) ==
+        Paths{"6e-b/2026-11.html", "6e-b/2026-W48.html", "6e-b/2026-W49.html =", "6e-b/a-faire.html", "6e-b/agenda.ics",
+              "6e-b/evaluations.html", "6e-b/index.html", "6e-b/maths/2026-11-23.html", "6e-b/maths/2026-11.html",
+              "6e-b/maths/index.html =", "6e-b/rattrapage.html", "index.html"});
 }
 
 TEST_CASE("a lesson that comes or goes") {
@@ -99,10 +103,9 @@ TEST_CASE("a lesson that comes or goes") {
   fill(site);
   site.build();
   site.put(Draft(maths("2026-11-21")));
-  const Paths expected = {"6e-b/2026-W47.html",         "6e-b/index.html",
-                          "6e-b/maths/2026-11-20.html", "6e-b/maths/2026-11-21.html",
-                          "6e-b/maths/2026-11-23.html", "6e-b/maths/2026-11.html",
-                          "6e-b/maths/index.html"};
+  const Paths expected = {"6e-b/2026-11.html",          "6e-b/2026-W47.html",         "6e-b/index.html",
+                          "6e-b/maths/2026-11-20.html", "6e-b/maths/2026-11-21.html", "6e-b/maths/2026-11-23.html",
+                          "6e-b/maths/2026-11.html",    "6e-b/maths/index.html",      "6e-b/rattrapage.html"};
   Paths with_months = expected; // their links say how many lessons a month has
   with_months.insert(with_months.end(), {"6e-b/maths/2026-10.html", "6e-b/maths/2026-12.html"});
   std::ranges::sort(with_months);
@@ -118,9 +121,10 @@ TEST_CASE("the first lesson of a new week reaches the week before it, of a new s
   fill(site);
   site.build();
   site.put(Draft("cahier/6e-b/latin/2027-01-05.md"));
-  CHECK(made(site.build()) == Paths{"6e-b/2026-W51.html", "6e-b/2027-W01.html", "6e-b/index.html",
+  CHECK(made(site.build()) == Paths{"6e-b/2026-12.html", "6e-b/2026-2027.html", "6e-b/2026-W51.html",
+                                    "6e-b/2027-01.html", "6e-b/2027-W01.html", "6e-b/index.html",
                                     "6e-b/latin/2027-01-05.html", "6e-b/latin/2027-01.html", "6e-b/latin/index.html",
-                                    "index.html ="});
+                                    "6e-b/rattrapage.html =", "index.html ="});
 }
 
 TEST_CASE("at midnight what depends on the day is made again, and nothing else; a minute earlier nothing") {
@@ -136,15 +140,17 @@ TEST_CASE("at midnight what depends on the day is made again, and nothing else; 
 
   site.now = minute("2026-11-24T00:00:00+01:00");
   CHECK(made(site.build()) == Paths{"4e-a/a-faire.html =", "4e-a/evaluations.html =", "4e-a/index.html",
-                                    "6e-b/a-faire.html =", "6e-b/evaluations.html =", "6e-b/index.html", "index.html"});
+                                    "4e-a/rattrapage.html", "6e-b/a-faire.html =", "6e-b/evaluations.html =",
+                                    "6e-b/index.html", "6e-b/rattrapage.html", "index.html"});
   site.now = minute("2026-11-25T00:00:00+01:00");
   CHECK(made(site.build()) == Paths{"4e-a/a-faire.html =", "4e-a/evaluations.html =", "4e-a/index.html",
-                                    "6e-b/a-faire.html", "6e-b/evaluations.html", "6e-b/index.html", "index.html ="});
+                                    "4e-a/rattrapage.html", "6e-b/a-faire.html", "6e-b/evaluations.html",
+                                    "6e-b/index.html", "6e-b/rattrapage.html", "index.html ="});
 
   site.now = minute("2026-11-23T12:00:00+01:00"); // and back
   const Report back = site.build();
-  CHECK(back.made == 7);
-  CHECK(back.written.size() == 5);
+  CHECK(back.made == 9);
+  CHECK(back.written.size() == 7);
 }
 
 TEST_CASE("the day changes where the school is") {
@@ -155,7 +161,7 @@ TEST_CASE("the day changes where the school is") {
   site.build();
   CHECK(site.next_change() == minute("2026-11-23T13:00:00Z"));
   site.now = minute("2026-11-23T13:00:00Z");
-  CHECK(site.build().made == 7);
+  CHECK(site.build().made == 9);
 }
 
 TEST_CASE("an article reaches those beside it, its month, the list and home") {
@@ -203,8 +209,8 @@ TEST_CASE("a day off reaches what depends on the calendar") {
   const Report report = site.build();
   std::set<std::string> rules;
   for (const engine::PageStory& story : report.stories) rules.insert(story.rule);
-  CHECK(rules ==
-        std::set<std::string>{"agenda", "article", "assessments", "class", "home", "lesson", "page", "to_do", "week"});
+  CHECK(rules == std::set<std::string>{"agenda", "article", "assessments", "catch_up", "class", "home", "lesson",
+                                       "page", "to_do", "week"});
   CHECK(report.written ==
         Paths{"4e-a/2026-W48.html", "4e-a/index.html", "6e-b/2026-W48.html", "6e-b/index.html", "index.html"});
 }

@@ -63,7 +63,41 @@ function reachScrolled() {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 }
 
+// Who was absent sees the days between two dates. They are sent nowhere and kept nowhere.
+function chooseAbsence() {
+  const choice = document.querySelector("[data-absence]");
+  const days = [...document.querySelectorAll("[data-day]")];
+  if (!choice || days.length === 0) return;
+  const [from, until] = choice.querySelectorAll("input");
+  const status = choice.querySelector("[role=status]");
+  // The newest day comes first.
+  from.min = until.min = days.at(-1).dataset.day;
+  from.max = until.max = days[0].dataset.day;
+  const show = () => {
+    if (from.value && until.value && until.value < from.value) until.value = from.value;
+    let any = false;
+    for (const day of days) {
+      const missed = (!from.value || day.dataset.day >= from.value) && (!until.value || day.dataset.day <= until.value);
+      day.hidden = !missed;
+      any = any || missed;
+    }
+    status.textContent = any ? "" : status.dataset.text;
+  };
+  choice.addEventListener("change", show);
+  choice.hidden = false;
+  show();
+}
+
+function offerPrint() {
+  for (const offer of document.querySelectorAll("[data-print]")) {
+    offer.hidden = false;
+    offer.firstElementChild.addEventListener("click", () => window.print());
+  }
+}
+
 const kept = storage();
 if (kept) showTicks(kept);
 markToday();
 reachScrolled();
+chooseAbsence();
+offerPrint();

@@ -1,0 +1,17 @@
+// What is said of days and weeks on which much is due at once.
+#pragma once
+
+#include "model/rows.hpp"
+#include "pages/page.hpp"
+#include <string>
+#include <vector>
+
+namespace ecole::pages {
+
+std::size_t tests_of(const std::vector<model::TaskRow>& tasks); // that are to take place
+// "3 évaluations ce jour-là", "Beaucoup de travail ce jour-là"; "" on an ordinary day.
+std::string day_load_text(const Words& words, const std::vector<model::TaskRow>& tasks);
+// "6 évaluations cette semaine-là", or "".
+std::string week_load_text(const Words& words, std::size_t tests);
+
+} // namespace ecole::pages
