@@ -15,7 +15,7 @@ using engine::all;
 using engine::fixed;
 using engine::key;
 
-constexpr int weeks_back = 4;
+constexpr int weeks_back = 2; // what is longer ago stands in the months of the class
 
 std::optional<View> view(std::string_view id, Context& context) {
   const std::optional<model::ClassRow> row = class_row(context.reader, id);

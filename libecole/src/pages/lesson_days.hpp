@@ -17,6 +17,7 @@ class LessonDays {
 
  private:
   void close_day();
+  base::Value lesson(const model::LessonRow& row) const;
 
   const Context& context_;
   Shapes& shapes_;
