@@ -11,6 +11,9 @@ set(ECOLE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conv
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # g++ 12 is wrong about std::string and std::optional when it optimises (GCC bugs 105651 and 80635).
   list(APPEND ECOLE_WARNINGS -Wno-restrict -Wno-maybe-uninitialized)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  # std::stable_sort of libstdc++ 12 uses what C++23 calls deprecated.
+  list(APPEND ECOLE_WARNINGS -Wno-deprecated-declarations)
 endif()
 
 function(ecole_view view)

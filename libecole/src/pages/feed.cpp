@@ -40,7 +40,7 @@ void append_link(std::string& html, std::string_view url, std::string_view text)
 class Entries {
  public:
   explicit Entries(const Context& context)
-      : context_(context), words_(context.words), site_(context.school.site(context.reader)),
+      : words_(context.words), site_(context.school.site(context.reader)),
         zone_(context.school.calendar(context.reader).time_zone()), shapes_(context, site_.base_url) {}
 
   void add(const model::LessonPage& page) {
@@ -159,7 +159,6 @@ class Entries {
     if (any) html += "</ul>\n";
   }
 
-  const Context& context_;
   const Words& words_;
   const model::School::Site& site_;
   const base::Zone& zone_;

@@ -28,7 +28,8 @@ Result<std::string> make_repository(const std::string& folder, const std::vector
                                     std::string_view message) {
   const Library library;
   git_repository* opened = nullptr;
-  git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+  git_repository_init_options options{};
+  options.version = GIT_REPOSITORY_INIT_OPTIONS_VERSION;
   options.flags = GIT_REPOSITORY_INIT_MKPATH;
   // Without this, the configured branch, or "master".
   git_config* configuration = nullptr;
