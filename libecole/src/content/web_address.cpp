@@ -62,9 +62,11 @@ bool is_in_no_address(char c) {
 
 bool is_web_address(std::string_view address) {
   if (address.size() > longest_address) return false;
-  std::string scheme = base::fold(address.substr(0, std::min<std::size_t>(address.find("://"), 8)));
+  const std::size_t behind_scheme = address.find("://");
+  if (behind_scheme == std::string_view::npos) return false;
+  const std::string scheme = base::fold(address.substr(0, behind_scheme));
   if (scheme != "http" && scheme != "https") return false;
-  std::string_view rest = address.substr(scheme.size() + 3);
+  const std::string_view rest = address.substr(behind_scheme + 3);
   if (std::ranges::any_of(rest, is_in_no_address) || rest.find_first_of("?#@") != std::string_view::npos) return false;
   std::string_view host = rest.substr(0, rest.find('/'));
   std::size_t colon = host.find(':');
