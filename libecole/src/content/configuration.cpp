@@ -74,16 +74,47 @@ Finding unreadable(std::string_view text, const YamlText& yaml) {
   return finding(DiagnosticId::setting_line, {said});
 }
 
+std::optional<Severity> severity_named(SettingReader& settings, const SettingValue& value) {
+  constexpr std::array<std::string_view, 4> names = {"error", "warning", "off", "info"};
+  const std::optional<std::string> name = settings.choice(value, names);
+  if (!name) return std::nullopt;
+  return *name == "error"     ? Severity::error
+         : *name == "warning" ? Severity::warning
+         : *name == "info"    ? Severity::info
+                              : Severity::off;
+}
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+  case Severity::error: return "error";
+  case Severity::warning: return "warning";
+  case Severity::info: return "info";
+  default: return "off";
+  }
+}
+
+// What already has this name, or a new one at the end.
+template <typename Entry>
+Entry& entry_named(std::vector<Entry>& entries, std::string Entry::*name_of_entry, const std::string& name) {
+  const auto found = std::ranges::find(entries, name, name_of_entry);
+  if (found != entries.end()) return *found;
+  entries.emplace_back().*name_of_entry = name;
+  return entries.back();
+}
+
+// One file; what those it extends say stands in the configuration already.
 class Reader {
  public:
-  Reader(std::string_view program_version, Configuration& configuration)
-      : program_version_(program_version), configuration_(configuration),
-        settings_(configuration.findings, configuration.settings) {}
+  // `last`: ecole.yml itself.
+  Reader(std::string_view program_version, const SettingsFile& file, bool last, const Policy& policy,
+         Configuration& configuration)
+      : program_version_(program_version), last_(last), file_(file.path), policy_(policy),
+        configuration_(configuration), settings_(file.path, policy, configuration.findings, configuration.settings) {}
 
   void read(const YamlNode& root) {
     const std::array known = {
         KnownSetting{title_names, [this](auto& value) { take(value, configuration_.title); }},
-        KnownSetting{"id", [this](auto& value) { take_name(value, configuration_.id); }},
+        KnownSetting{"id", [this](auto& value) { read_id(value); }},
         KnownSetting{"lang|langue|language", [this](auto& value) { read_language(value); }},
         KnownSetting{"base_url", [this](auto& value) { read_base_url(value); }},
         KnownSetting{"calendar", [this](auto& value) { read_calendar(value); }},
@@ -100,18 +131,14 @@ class Reader {
         KnownSetting{"requires", [this](auto& value) { read_requires(value); }},
         KnownSetting{"publication", [this](auto& value) { read_publication(value); }},
         KnownSetting{"photos", {}},
-        KnownSetting{"extends", {}},
-        KnownSetting{"policy", {}},
+        KnownSetting{"extends", [this](auto& value) { read_extends(value); }},
+        KnownSetting{"policy", [this](auto& value) { read_policy(value); }},
     };
     settings_.section(root, "", known);
   }
 
-  // What follows from several settings.
-  void finish() {
-    if (configuration_.title.empty()) configuration_.findings.push_back({DiagnosticId::site_title_missing, {}, {}});
-    if (configuration_.language == "en" && !notebook_named_ && base::fold(configuration_.folders.notebook) == "cahier")
-      configuration_.folders.notebook = "notebook";
-  }
+  // What this file decides for those that extend it.
+  Policy own_policy() && { return std::move(own_policy_); }
 
  private:
   void take(const SettingValue& value, std::string& setting) {
@@ -136,6 +163,51 @@ class Reader {
   void take_dates(const SettingValue& value, std::vector<base::Date>& setting) {
     setting = settings_.dates(value);
     if (!setting.empty()) settings_.keep(value);
+  }
+
+  // Two sites with one id would take each other's hosts for their own.
+  void read_id(const SettingValue& value) {
+    if (last_) return take_name(value, configuration_.id);
+    settings_.report(DiagnosticId::setting_of_one_site, value.key, {value.name});
+  }
+
+  void read_extends(const SettingValue& value) {
+    if (settings_.file(value, ".yml")) settings_.keep(value);
+  }
+
+  void read_policy(const SettingValue& value) {
+    if (last_) return settings_.report(DiagnosticId::policy_of_nobody, value.key, {value.name});
+    const std::array known = {
+        KnownSetting{"keys", [this](auto& keys) { read_decided_keys(keys); }},
+        KnownSetting{"lints", [this](auto& lints) { read_least_levels(lints); }},
+    };
+    settings_.section(value, "keys: [html]", known);
+  }
+
+  void read_decided_keys(const SettingValue& value) {
+    for (const std::string& key : settings_.texts(value, "[html, publication]")) {
+      if (std::ranges::find(decidable, key) != decidable.end()) {
+        own_policy_.keys.push_back({key, file_});
+        continue;
+      }
+      const std::vector<std::string> names(decidable.begin(), decidable.end());
+      std::string section = key.substr(0, key.find('.'));
+      if (std::ranges::find(decidable, section) == decidable.end()) section = "html";
+      settings_.report(DiagnosticId::policy_key_unknown, value.node,
+                       {quoted(key), base::nearest(key, names).value_or(section)});
+    }
+  }
+
+  void read_least_levels(const SettingValue& value) {
+    settings_.entries(value, "html-dropped: error", [this](const SettingValue& entry) {
+      const std::optional<DiagnosticId> id = base::find_diagnostic(entry.name);
+      if (!id || base::row(*id).is_error) return report_lint(entry);
+      const std::optional<Severity> least = severity_named(settings_, entry);
+      if (!least) return;
+      own_policy_.levels.push_back({entry.name, *least, file_});
+      Severity& level = configuration_.lints.try_emplace(entry.name, base::row(*id).severity).first->second;
+      level = std::max(level, *least);
+    });
   }
 
   void read_language(const SettingValue& value) {
@@ -210,7 +282,7 @@ class Reader {
   }
 
   void read_weeks(const SettingValue& value) {
-    Configuration::Calendar::Weeks weeks;
+    Configuration::Calendar::Weeks weeks = configuration_.calendar.weeks.value_or(Configuration::Calendar::Weeks{});
     const std::array known = {
         KnownSetting{"mode",
                      [&](auto& mode) {
@@ -234,8 +306,7 @@ class Reader {
   void read_classes(const SettingValue& value) {
     settings_.entries(value, "6e-b:", [this](const SettingValue& entry) {
       if (!is_folder_name(entry)) return;
-      Configuration::Class read;
-      read.folder = entry.name;
+      Configuration::Class& read = entry_named(configuration_.classes, &Configuration::Class::folder, entry.name);
       const std::array known = {
           KnownSetting{title_names, [&](auto& title) { take(title, read.title); }},
           KnownSetting{"level", [&](auto& level) { take(level, read.level); }},
@@ -244,7 +315,6 @@ class Reader {
           KnownSetting{"timetable|emploi du temps", [&](auto& timetable) { read_timetable(timetable, read); }},
       };
       settings_.section(entry, "title: 6e B", known);
-      configuration_.classes.push_back(std::move(read));
     });
   }
 
@@ -253,10 +323,13 @@ class Reader {
     if (value.node.kind == Kind::text) {
       if (std::optional<std::string> path = settings_.file(value, ".ics")) {
         read.timetable_file = std::move(*path);
+        read.timetable.clear();
         settings_.keep(value);
       }
       return;
     }
+    read.timetable.clear();
+    read.timetable_file.clear();
     constexpr std::string_view example = "{day: mardi, at: \"09:00\", until: \"09:55\", subject: maths}";
     settings_.each(value, "[" + std::string(example) + "]", [&](const SettingValue& entry) {
       Slot slot;
@@ -309,8 +382,7 @@ class Reader {
 
   void read_subjects(const SettingValue& value) {
     settings_.entries(value, "maths:", [this](const SettingValue& entry) {
-      Configuration::Subject read;
-      read.name = entry.name;
+      Configuration::Subject& read = entry_named(configuration_.subjects, &Configuration::Subject::name, entry.name);
       const std::array known = {
           KnownSetting{title_names, [&](auto& title) { take(title, read.title); }},
           KnownSetting{"color|colour|couleur",
@@ -322,18 +394,13 @@ class Reader {
                        }},
       };
       settings_.section(entry, "title: Mathématiques", known);
-      configuration_.subjects.push_back(std::move(read));
     });
   }
 
   void read_folders(const SettingValue& value) {
     FolderNames& folders = configuration_.folders;
     const std::array known = {
-        KnownSetting{"notebook|cahier",
-                     [&](auto& folder) {
-                       take_folder(folder, folders.notebook);
-                       notebook_named_ = true;
-                     }},
+        KnownSetting{"notebook|cahier", [&](auto& folder) { take_folder(folder, folders.notebook); }},
         KnownSetting{"articles|posts", [&](auto& folder) { take_folder(folder, folders.articles); }},
         KnownSetting{"pages", [&](auto& folder) { take_folder(folder, folders.pages); }},
         KnownSetting{"documents", [&](auto& folder) { take_folder(folder, folders.documents); }},
@@ -408,13 +475,13 @@ class Reader {
     settings_.entries(value, "html-dropped: error", [this](const SettingValue& entry) {
       std::optional<DiagnosticId> id = base::find_diagnostic(entry.name);
       if (!id || base::row(*id).is_error) return report_lint(entry);
-      constexpr std::array<std::string_view, 4> severities = {"error", "warning", "off", "info"};
-      std::optional<std::string> severity = settings_.choice(entry, severities);
+      const std::optional<Severity> severity = severity_named(settings_, entry);
       if (!severity) return;
-      configuration_.lints[entry.name] = *severity == "error"     ? Severity::error
-                                         : *severity == "warning" ? Severity::warning
-                                         : *severity == "info"    ? Severity::info
-                                                                  : Severity::off;
+      if (const Policy::Level* level = policy_.level_of(entry.name); level && *severity < level->least)
+        return settings_.report(
+            DiagnosticId::lint_decided, entry.node,
+            {entry.name, std::string(name_of(*severity)), level->file, std::string(name_of(level->least))});
+      configuration_.lints[entry.name] = *severity;
       settings_.keep(entry);
     });
   }
@@ -432,9 +499,9 @@ class Reader {
   }
 
   void read_forge(const SettingValue& value) {
-    Configuration::Forge read;
-    read.branch = "main";
-    bool url_given = false;
+    Configuration::Forge read = configuration_.forge;
+    if (read.branch.empty()) read.branch = "main";
+    bool url_given = !read.url.empty();
     const std::array known = {
         KnownSetting{"kind",
                      [&](auto& kind) {
@@ -484,9 +551,11 @@ class Reader {
 
   void read_targets(const SettingValue& value) {
     settings_.entries(value, "site:", [this](const SettingValue& entry) {
-      Configuration::Target read;
-      read.name = entry.name;
-      bool url_given = false;
+      if (entry.node.kind == Kind::text)
+        return settings_.report(DiagnosticId::setting_section_wanted, entry.key,
+                                {entry.name, "url: " + as_yaml_value(suggested(without_password(entry.node.text)))});
+      Configuration::Target& read = entry_named(configuration_.targets, &Configuration::Target::name, entry.name);
+      bool url_given = !read.url.empty();
       auto secret = [this](const SettingValue& given) {
         settings_.report(DiagnosticId::setting_password, given.key,
                          {given.path, "url: \"sftp://nom@hebergeur.example/www\""});
@@ -503,12 +572,8 @@ class Reader {
           KnownSetting{"headers", [&](auto& headers) { read_headers(headers); }},
           KnownSetting{"password|passphrase|mot de passe|mdp|token|secret|key", secret},
       };
-      if (entry.node.kind == Kind::text)
-        return settings_.report(DiagnosticId::setting_section_wanted, entry.key,
-                                {entry.name, "url: " + as_yaml_value(suggested(without_password(entry.node.text)))});
       settings_.section(entry, "url: \"sftp://nom@hebergeur.example/www\"", known);
       if (!url_given) settings_.report(DiagnosticId::target_without_address, entry.key, {entry.name});
-      configuration_.targets.push_back(std::move(read));
     });
   }
 
@@ -555,9 +620,12 @@ class Reader {
   }
 
   std::string_view program_version_;
+  bool last_;
+  std::string file_;
+  const Policy& policy_;
   Configuration& configuration_;
   SettingReader settings_;
-  bool notebook_named_ = false;
+  Policy own_policy_;
 };
 
 // Bytes that are no UTF-8 are said and replaced.
@@ -575,11 +643,9 @@ std::string readable(std::string_view bytes, std::vector<Finding>& findings) {
   return text;
 }
 
-} // namespace
-
-Configuration parse_configuration(std::string_view bytes, std::string_view program_version) {
-  Configuration configuration;
-  std::string text = bytes.size() > largest_yaml ? std::string() : readable(bytes, configuration.findings);
+// The settings of one file as they were typed; nothing when it cannot be read, and a finding says why.
+std::optional<YamlNode> typed_settings(std::string_view bytes, std::vector<Finding>& findings) {
+  std::string text = bytes.size() > largest_yaml ? std::string() : readable(bytes, findings);
   YamlText yaml = read_yaml(bytes.size() > largest_yaml ? bytes : std::string_view(text));
   bool list_or_text = yaml.root.kind == Kind::list || yaml.root.kind == Kind::text;
   if (list_or_text) {
@@ -587,19 +653,87 @@ Configuration parse_configuration(std::string_view bytes, std::string_view progr
     yaml.place = yaml.root.range;
   }
   if (yaml.problem != YamlProblem::none) {
-    configuration.usable = false;
-    configuration.findings.push_back(unreadable(bytes.size() > largest_yaml ? bytes : std::string_view(text), yaml));
-    return configuration;
+    findings.push_back(unreadable(bytes.size() > largest_yaml ? bytes : std::string_view(text), yaml));
+    return std::nullopt;
   }
   for (const YamlText::Twice& twice : yaml.twice) {
-    if (configuration.findings.size() >= 20) break;
-    configuration.findings.push_back(
+    if (findings.size() >= 20) break;
+    findings.push_back(
         {DiagnosticId::setting_twice, twice.range, {quoted(twice.name), std::to_string(twice.first_line)}});
   }
-  Reader reader(program_version, configuration);
-  reader.read(yaml.root);
-  reader.finish();
+  return std::move(yaml.root);
+}
+
+// What follows from several settings.
+void finish(Configuration& configuration) {
+  if (configuration.title.empty()) configuration.findings.push_back({DiagnosticId::site_title_missing, {}, {}});
+  if (configuration.language == "en" && !configuration.setting("folders.notebook"))
+    configuration.folders.notebook = "notebook";
+}
+
+// The file that the last one extends is not there, or leads back.
+void say_problem(ExtendedProblem problem, const SettingsFile& file, Configuration& configuration) {
+  const Configuration::Setting* extends = configuration.setting("extends");
+  if (problem == ExtendedProblem::none || !extends) return;
+  const DiagnosticId id = problem == ExtendedProblem::missing ? DiagnosticId::extended_missing
+                          : problem == ExtendedProblem::loop  ? DiagnosticId::extended_loop
+                                                              : DiagnosticId::extended_too_many;
+  configuration.findings.push_back(
+      {id, {extends->line, 1, extends->line + 1, 1}, {extends->value, file.path, std::to_string(most_extended)}});
+}
+
+} // namespace
+
+const Configuration::Setting* Configuration::setting(std::string_view key) const {
+  const auto found = std::ranges::find(settings, key, &Setting::key);
+  return found == settings.end() ? nullptr : &*found;
+}
+
+std::vector<Finding>& Configuration::findings_of(std::string_view file) {
+  const auto found = std::ranges::find(extended, file, &Extended::path);
+  return found == extended.end() ? findings : found->findings;
+}
+
+Configuration parse_configuration(std::span<const SettingsFile> files, ExtendedProblem problem,
+                                  std::string_view program_version) {
+  Configuration configuration;
+  Policy policy;
+  for (std::size_t i = files.size(); i-- > 0;) {
+    const SettingsFile& file = files[i];
+    const std::optional<YamlNode> typed = typed_settings(file.bytes, configuration.findings);
+    if (typed) {
+      Reader reader(program_version, file, i == 0, policy, configuration);
+      reader.read(*typed);
+      if (i + 1 == files.size()) say_problem(problem, file, configuration);
+      policy.add(std::move(reader).own_policy());
+    } else if (i == 0) {
+      configuration.usable = false;
+      return configuration;
+    }
+    if (i > 0)
+      configuration.extended.insert(configuration.extended.begin(),
+                                    {file.path, std::exchange(configuration.findings, {})});
+  }
+  finish(configuration);
   return configuration;
+}
+
+Configuration parse_configuration(std::string_view bytes, std::string_view program_version) {
+  return parse_configuration(std::array{SettingsFile{"ecole.yml", std::string(bytes)}}, ExtendedProblem::none,
+                             program_version);
+}
+
+std::optional<std::string> extended_path(std::string_view bytes) {
+  std::vector<Finding> unsaid;
+  std::vector<Configuration::Setting> settings;
+  const Policy none;
+  const std::optional<YamlNode> typed = typed_settings(bytes, unsaid);
+  if (!typed) return std::nullopt;
+  for (std::size_t i = 0; i < typed->keys.size(); ++i)
+    if (base::fold(base::trim(typed->keys[i].text)) == "extends")
+      return SettingReader("", none, unsaid, settings)
+          .file({"extends", "extends", typed->keys[i], typed->values[i]}, ".yml");
+  return std::nullopt;
 }
 
 } // namespace ecole::content

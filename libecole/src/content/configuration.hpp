@@ -1,4 +1,5 @@
-// The settings of a site: ecole.yml. Reading never fails: what is wrong is a finding, and the setting has its default.
+// The settings of a site: ecole.yml, and the files whose settings it takes over (`extends:`). Reading never fails: what
+// is wrong is a finding, and the setting has its default.
 #pragma once
 
 #include "base/date.hpp"
@@ -8,6 +9,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,16 +99,39 @@ struct Configuration {
   struct Setting {
     std::string key, value;
     std::uint32_t line = 0;
+    std::string file = "ecole.yml"; // that gives it
     bool operator==(const Setting&) const = default;
   };
-  std::vector<Setting> settings;
+  std::vector<Setting> settings; // each key once
+  const Setting* setting(std::string_view key) const;
 
-  std::vector<base::Finding> findings;
+  std::vector<base::Finding> findings; // of ecole.yml
+  struct Extended {
+    std::string path;
+    std::vector<base::Finding> findings;
+  };
+  std::vector<Extended> extended; // the files whose settings it takes over, the nearest first
+  std::vector<base::Finding>& findings_of(std::string_view file);
 };
 
-// `bytes` of ecole.yml. Limits as everywhere: 64 KiB, depth 16, no aliases, anchors, tags. `requires:` is held against
-// `program_version` ("1.0.2"); without one only its form is looked at. No finding and no setting ever holds a password
-// that the file has.
+inline constexpr std::size_t most_extended = 4; // files behind ecole.yml
+
+struct SettingsFile {
+  std::string path, bytes;
+};
+// Why the file that the last one extends is not among those read.
+enum class ExtendedProblem : std::uint8_t { none, missing, loop, too_many };
+
+// `files`: ecole.yml, the file that it extends, the one that this extends, and so on: what a file says counts more than
+// what those behind it say, but for what their `policy:` decides. Limits as everywhere: 64 KiB, depth 16, no aliases,
+// anchors, tags. `requires:` is held against `program_version` ("1.0.2"); without one only its form is looked at. No
+// finding and no setting ever holds a password that a file has.
+Configuration parse_configuration(std::span<const SettingsFile> files, ExtendedProblem problem,
+                                  std::string_view program_version);
+// The same of ecole.yml alone.
 Configuration parse_configuration(std::string_view bytes, std::string_view program_version = {});
+
+// The path of the file that these settings extend; nothing when they name none.
+std::optional<std::string> extended_path(std::string_view bytes);
 
 } // namespace ecole::content

@@ -2,6 +2,7 @@
 // reads.
 #include "base/text.hpp"
 #include "content/configuration.hpp"
+#include "content/policy.hpp"
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -26,8 +27,10 @@ std::string chosen_name(const std::string& section) {
 
 // What the reader says it knows where `yaml` has a name that nobody would give a setting.
 Names known_where_unknown(const std::string& yaml) {
-  const Configuration read = parse_configuration(yaml);
-  for (const base::Finding& finding : read.findings)
+  // Of a common file, which may say all that ecole.yml may, and more.
+  const std::vector<SettingsFile> files = {{"ecole.yml", "title: A\nextends: a.yml"}, {"a.yml", yaml}};
+  const Configuration read = parse_configuration(files, ExtendedProblem::none, "");
+  for (const base::Finding& finding : read.extended.at(0).findings)
     if (finding.id == base::DiagnosticId::setting_unknown) {
       Names names;
       for (const std::string_view name : base::split(finding.arguments.at(1), ','))
@@ -89,8 +92,18 @@ TEST_CASE("the page about ecole.yml has every setting, and no other") {
                            "targets.site.skip", "targets.site.password", "publication.to"})
     CHECK(taken.contains(deep));
   // Passwords are refused, and said to be in a sentence; sections that say nothing by themselves are no rows.
-  for (const char* not_a_row :
-       {"targets.site.password", "calendar", "folders", "limits", "forge", "legal", "legal.host", "publication"})
+  for (const std::string_view setting : decidable) CHECK(taken.contains(std::string(setting)));
+  // And none is forgotten: what is not below a chosen name, and not one site's own.
+  for (const std::string& setting : taken) {
+    bool chosen = false;
+    for (const char* section : {"classes.", "subjects.", "targets."}) chosen = chosen || setting.starts_with(section);
+    for (const char* own : {"title", "id", "base_url", "extends", "policy", "policy.keys", "policy.lints"})
+      chosen = chosen || setting == own;
+    INFO(setting);
+    CHECK(chosen != (std::ranges::find(decidable, setting) != decidable.end()));
+  }
+  for (const char* not_a_row : {"targets.site.password", "policy", "calendar", "folders", "limits", "forge", "legal",
+                                "legal.host", "publication"})
     taken.erase(not_a_row);
   const std::set<std::string> shown = documented();
   Names missing, wrong;
@@ -115,7 +128,7 @@ TEST_CASE("the examples of the page about ecole.yml are read without a word, and
     for (const Configuration::Setting& setting : read.settings) set.insert(setting.key);
     ++examples;
   }
-  CHECK(examples == 9);
+  CHECK(examples == 11);
   for (const char* setting : {"calendar.weeks.first", "classes.6e-b.timetable", "subjects.maths.color", "forge.branch",
                               "targets.site.only", "publication.from", "lints.history-cut", "limits.file"})
     CHECK(set.contains(setting));

@@ -359,3 +359,109 @@ TEST_CASE("hostile settings end in a few findings") {
   CHECK(first("title: a\r\nbase_url: x\r\n") == "setting-address");
   CHECK(first("title: a\nclasses:\n  " + times("é", 300) + ":\n") == "setting-text-long");
 }
+
+namespace {
+
+struct Family {
+  std::vector<SettingsFile> files;
+  ExtendedProblem problem = ExtendedProblem::none;
+  Configuration read() const { return parse_configuration(files, problem, "0.9.1"); }
+};
+
+std::string said_of(const Configuration& configuration, std::size_t extended) {
+  Configuration of_it;
+  of_it.findings = configuration.extended.at(extended).findings;
+  return said(of_it);
+}
+
+} // namespace
+
+TEST_CASE("a site takes over the settings of another file, and what it says itself counts more") {
+  const Configuration configuration =
+      Family{{{"ecole.yml", "title: Les Tilleuls\nextends: commun/academie.yml\ncalendar: {zone: B}\n"
+                            "subjects: {maths: {color: red}, latin: {title: Latin}}\n"
+                            "targets: {site: {skip: [\"documents/**\"]}}\nforge: {branch: prof}\n"},
+              {"commun/academie.yml", "lang: en\ncalendar: {zone: A, days_off: [2026-11-10]}\n"
+                                      "subjects: {maths: {title: Mathématiques, color: blue}}\n"
+                                      "classes: {6e-b: {title: 6e B}}\n"
+                                      "targets: {site: {url: \"sftp://classe@host/www\"}}\n"
+                                      "forge: {kind: gitlab, url: https://forge.example/a}\n"}}}
+          .read();
+  CHECK(said(configuration).empty());
+  REQUIRE(configuration.extended.size() == 1);
+  CHECK(configuration.extended[0].path == "commun/academie.yml");
+  CHECK(said_of(configuration, 0).empty());
+  CHECK(configuration.language == "en");
+  CHECK(configuration.folders.notebook == "notebook");
+  CHECK(configuration.calendar.zone == "B");
+  CHECK(configuration.calendar.days_off == std::vector{*Date::parse("2026-11-10")});
+  REQUIRE(configuration.subjects.size() == 2);
+  CHECK(configuration.subjects[0] == Configuration::Subject{"maths", "Mathématiques", "red"});
+  CHECK(configuration.classes.size() == 1);
+  REQUIRE(configuration.targets.size() == 1);
+  CHECK(configuration.targets[0].url == "sftp://classe@host/www");
+  CHECK(configuration.targets[0].skip == std::vector<std::string>{"documents/**"});
+  CHECK(configuration.forge == Configuration::Forge{"gitlab", "https://forge.example/a", "prof"});
+  const Configuration::Setting* zone = configuration.setting("calendar.zone");
+  REQUIRE(zone);
+  CHECK((zone->value == "B" && zone->file == "ecole.yml" && zone->line == 3));
+  const Configuration::Setting* days = configuration.setting("calendar.days_off");
+  REQUIRE(days);
+  CHECK((days->file == "commun/academie.yml" && days->line == 2));
+}
+
+TEST_CASE("a policy decides, for all files in front of its own") {
+  const Configuration configuration =
+      Family{{{"ecole.yml", "title: Les Tilleuls\nextends: ecoles.yml\nhtml: allow\ntheme: carnet\n"
+                            "publication: {pause: false, to: \"08:00\"}\n"
+                            "lints: {html-dropped: off, page-empty: error}\n"},
+              {"ecoles.yml", "extends: academie.yml\ntheme: carnet\npolicy: {keys: [theme]}\n"},
+              {"academie.yml",
+               "html: drop\npublication: {pause: true}\n"
+               "policy:\n  keys: [html, publication.pause]\n  lints: {html-dropped: warning, page-empty: warning}\n"}}}
+          .read();
+  CHECK(said(configuration) ==
+        "3: setting-decided: Supprimez cette ligne, ou demandez à qui tient « academie.yml » de changer ce réglage.\n"
+        "5: setting-decided: Supprimez cette ligne, ou demandez à qui tient « academie.yml » de changer ce réglage.\n"
+        "6: lint-decided: Écrivez : html-dropped: warning\n");
+  CHECK(said_of(configuration, 0).empty());
+  CHECK(said_of(configuration, 1).empty());
+  CHECK_FALSE(configuration.html_allowed);
+  CHECK(configuration.publication.pause);
+  CHECK(configuration.publication.to == 8 * 60);
+  CHECK(configuration.lints.at("html-dropped") == Severity::warning);
+  CHECK(configuration.lints.at("page-empty") == Severity::error);
+}
+
+TEST_CASE("what a common file cannot say, and files that lead nowhere") {
+  const Configuration odd =
+      Family{{{"ecole.yml", "title: A\nextends: a.yml\npolicy: {keys: [html]}\n"},
+              {"a.yml", "id: tous\npolicy: {keys: [htlm, title, classes.6e-b], lints: {rien: error}}\n"}}}
+          .read();
+  CHECK(said(odd) == "3: policy-of-nobody: Supprimez cette partie.\n");
+  CHECK(odd.id.empty());
+  CHECK(said_of(odd, 0) ==
+        "1: setting-of-one-site: Écrivez-le dans le fichier ecole.yml de ce site.\n"
+        "2: policy-key-unknown: Écrivez : html\n"
+        "2: policy-key-unknown: Écrivez : html\n"
+        "2: policy-key-unknown: Écrivez : classes\n"
+        "2: lint-unknown: Écrivez le nom qui est montré avec le message, par exemple : html-dropped: error\n");
+
+  const Configuration missing = Family{{{"ecole.yml", "title: A\nextends: a.yml\n"}}, ExtendedProblem::missing}.read();
+  CHECK(said(missing) == "2: extended-missing: Ajoutez ce fichier à côté d’ecole.yml, ou supprimez cette ligne.\n");
+  const Configuration loop =
+      Family{{{"ecole.yml", "title: A\nextends: a.yml\n"}, {"a.yml", "extends: ecole.yml\n"}}, ExtendedProblem::loop}
+          .read();
+  CHECK(said(loop).empty());
+  CHECK(said_of(loop, 0) == "1: extended-loop: Supprimez cette ligne.\n");
+
+  const Configuration damaged = Family{{{"ecole.yml", "title: A\nextends: a.yml\n"}, {"a.yml", "a: [b\n"}}}.read();
+  CHECK(damaged.usable);
+  CHECK(said(damaged).empty());
+  CHECK(said_of(damaged, 0).starts_with("1: setting-open"));
+
+  CHECK(extended_path("Extends: commun/a.yml") == "commun/a.yml");
+  for (const char* none :
+       {"", "title: A", "extends:", "extends: ../a.yml", "extends: a.txt", "extends: [a.yml]", "a: ["})
+    CHECK_FALSE(extended_path(none));
+}

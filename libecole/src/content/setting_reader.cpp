@@ -97,7 +97,20 @@ void SettingReader::report(DiagnosticId id, const YamlNode& at, std::vector<std:
 }
 
 void SettingReader::keep(const SettingValue& value) {
-  if (value.node.kind != Kind::nothing) settings_.push_back({value.path, shown(value.node), value.key.range.line});
+  if (value.node.kind == Kind::nothing) return;
+  std::erase_if(settings_, [&](const Configuration::Setting& earlier) {
+    return earlier.key == value.path && earlier.file != file_;
+  });
+  settings_.push_back({value.path, shown(value.node), value.key.range.line, file_});
+}
+
+bool SettingReader::is_decided(const SettingValue& value) {
+  const Policy::Key* decided = policy_.deciding(value.path);
+  if (!decided) return false;
+  const auto setting = std::ranges::find(settings_, value.path, &Configuration::Setting::key);
+  if (setting == settings_.end() || setting->value != shown(value.node))
+    report(DiagnosticId::setting_decided, value.key, {value.path, decided->file});
+  return true;
 }
 
 void SettingReader::section(const YamlNode& map, const std::string& path, std::span<const KnownSetting> known) {
@@ -125,6 +138,7 @@ void SettingReader::section(const YamlNode& map, const std::string& path, std::s
       report(DiagnosticId::setting_twice, key, {value.name, std::to_string(line->second)});
       continue;
     }
+    if (is_decided(value)) continue;
     if (found->read) {
       found->read(value);
       continue;
@@ -160,7 +174,8 @@ void SettingReader::entries(const SettingValue& value, std::string_view example,
              {quoted(name), std::to_string(characters), std::to_string(longest_quoted)});
       continue;
     }
-    read({joined(value.path, name), name, key, value.node.values[i]});
+    const SettingValue entry{joined(value.path, name), name, key, value.node.values[i]};
+    if (!is_decided(entry)) read(entry);
   }
 }
 

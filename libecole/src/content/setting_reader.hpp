@@ -4,6 +4,7 @@
 #include "base/date.hpp"
 #include "base/diagnostics.hpp"
 #include "content/configuration.hpp"
+#include "content/policy.hpp"
 #include "content/yaml.hpp"
 #include <cstdint>
 #include <functional>
@@ -31,8 +32,10 @@ struct KnownSetting {
 
 class SettingReader {
  public:
-  SettingReader(std::vector<base::Finding>& findings, std::vector<Configuration::Setting>& settings)
-      : findings_(findings), settings_(settings) {}
+  // `file` is being read; what `policy` decides is not read again.
+  SettingReader(std::string file, const Policy& policy, std::vector<base::Finding>& findings,
+                std::vector<Configuration::Setting>& settings)
+      : file_(std::move(file)), policy_(policy), findings_(findings), settings_(settings) {}
 
   // Every name of a map that is the section `path` ("": the file).
   void section(const YamlNode& map, const std::string& path, std::span<const KnownSetting> known);
@@ -62,6 +65,11 @@ class SettingReader {
   void keep(const SettingValue& value);
 
  private:
+  // Whether a file that this one extends has decided; a value other than its own is said not to count.
+  bool is_decided(const SettingValue& value);
+
+  std::string file_;
+  const Policy& policy_;
   std::vector<base::Finding>& findings_;
   std::vector<Configuration::Setting>& settings_;
 };

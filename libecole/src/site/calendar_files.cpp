@@ -3,6 +3,7 @@
 #include "model/addresses.hpp"
 #include "model/class_time.hpp"
 #include "model/keys.hpp"
+#include "site/file_at.hpp"
 #include <algorithm>
 #include <map>
 
@@ -21,27 +22,10 @@ base::Zone zone_of(const content::Configuration& configuration) {
   return zone ? std::move(*zone) : *base::Zone::named("Europe/Paris");
 }
 
-// The id of a file that lies at `path`; nothing when there is none.
-Result<std::optional<ContentId>> id_of(const Snapshot& snapshot, std::string_view path) {
-  std::string folder;
-  for (std::size_t slash; (slash = path.find('/')) != std::string_view::npos; path.remove_prefix(slash + 1)) {
-    const std::vector<SnapshotEntry> entries = TRY(snapshot.list(folder));
-    const auto found = std::ranges::find(entries, path.substr(0, slash), &SnapshotEntry::name);
-    if (found == entries.end() || found->type != EntryType::folder) return std::nullopt;
-    if (!folder.empty()) folder += '/';
-    folder += found->name;
-  }
-  const std::vector<SnapshotEntry> entries = TRY(snapshot.list(folder));
-  const auto found = std::ranges::find(entries, path, &SnapshotEntry::name);
-  if (found == entries.end() || found->type != EntryType::file) return std::nullopt;
-  return found->id;
-}
-
 void say_missing(content::Configuration& configuration, const std::string& setting, const std::string& path) {
-  const auto typed = std::ranges::find(configuration.settings, setting, &content::Configuration::Setting::key);
-  TextRange range;
-  if (typed != configuration.settings.end()) range = {typed->line, 1, typed->line, 1};
-  configuration.findings.push_back({DiagnosticId::calendar_file_missing, range, {path}});
+  const content::Configuration::Setting* typed = configuration.setting(setting);
+  const TextRange range = typed ? TextRange{typed->line, 1, typed->line, 1} : TextRange{};
+  configuration.findings_of(typed ? typed->file : "").push_back({DiagnosticId::calendar_file_missing, range, {path}});
 }
 
 // What is wrong with the file of a class.
@@ -79,7 +63,7 @@ Result<std::optional<content::CalendarFile>> holidays_file(const Snapshot& snaps
                                                            content::Configuration& configuration) {
   const std::string& path = configuration.calendar.file;
   if (path.empty()) return std::nullopt;
-  const std::optional<ContentId> id = TRY(id_of(snapshot, path));
+  const std::optional<ContentId> id = TRY(file_at(snapshot, path));
   if (!id) {
     say_missing(configuration, "calendar.file", path);
     return std::nullopt;
@@ -94,7 +78,7 @@ Result<void> look_for_timetables(const Snapshot& snapshot, content::Configuratio
   for (std::size_t i = 0; i < configuration.classes.size(); ++i) {
     const content::Configuration::Class& declared = configuration.classes[i];
     if (declared.timetable_file.empty()) continue;
-    const std::optional<ContentId> id = TRY(id_of(snapshot, declared.timetable_file));
+    const std::optional<ContentId> id = TRY(file_at(snapshot, declared.timetable_file));
     if (!id) say_missing(configuration, "classes." + declared.folder + ".timetable", declared.timetable_file);
   }
   return {};
@@ -106,7 +90,7 @@ Result<void> give_timetables(const Snapshot& snapshot, const content::Configurat
   std::map<std::string, std::string> wanted; // class → what its slots are read from
   for (const content::Configuration::Class& declared : configuration.classes) {
     if (declared.timetable_file.empty()) continue;
-    const std::optional<ContentId> id = TRY(id_of(snapshot, declared.timetable_file));
+    const std::optional<ContentId> id = TRY(file_at(snapshot, declared.timetable_file));
     if (!id) continue;
     const std::string class_id = model::class_id(declared.folder);
     base::ByteWriter from;

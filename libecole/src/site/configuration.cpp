@@ -2,6 +2,7 @@
 
 #include "base/diagnostics.hpp"
 #include "base/result.hpp"
+#include "site/file_at.hpp"
 #include "site/named_sources.hpp"
 #include <algorithm>
 #include <ecole/build.hpp>
@@ -12,25 +13,44 @@ namespace {
 
 constexpr std::uint64_t largest_configuration = 64 << 10;
 
+Result<std::optional<std::string>> bytes_at(const Snapshot& snapshot, const std::string& path) {
+  const std::optional<ContentId> id = TRY(file_at(snapshot, path));
+  if (!id) return std::nullopt;
+  Result<std::string> read = snapshot.read(path, *id, largest_configuration);
+  if (read) return std::move(*read);
+  // The reader says that it is too large.
+  if (read.error().kind == ErrorKind::refused) return std::string(largest_configuration + 1, ' ');
+  return std::unexpected(std::move(read).error());
+}
+
 } // namespace
 
 Result<content::Configuration> configuration_in(const Snapshot& snapshot) {
-  const std::vector<SnapshotEntry> root = TRY(snapshot.list(""));
-  const auto entry = std::ranges::find(root, "ecole.yml", &SnapshotEntry::name);
-  std::string bytes;
-  const bool there = entry != root.end() && entry->type == EntryType::file;
-  if (there) {
-    Result<std::string> read = snapshot.read("ecole.yml", entry->id, largest_configuration);
-    if (read)
-      bytes = std::move(*read);
-    else if (read.error().kind == ErrorKind::refused)
-      bytes.assign(largest_configuration + 1, ' '); // the reader says that it is too large
-    else
-      return std::unexpected(std::move(read).error());
+  std::vector<content::SettingsFile> files;
+  auto problem = content::ExtendedProblem::none;
+  for (std::optional<std::string> path = "ecole.yml"; path;) {
+    if (std::ranges::find(files, *path, &content::SettingsFile::path) != files.end()) {
+      problem = content::ExtendedProblem::loop;
+      break;
+    }
+    if (files.size() > content::most_extended) {
+      problem = content::ExtendedProblem::too_many;
+      break;
+    }
+    std::optional<std::string> bytes = TRY(bytes_at(snapshot, *path));
+    if (!bytes) {
+      problem = content::ExtendedProblem::missing;
+      break;
+    }
+    files.push_back({*path, std::move(*bytes)});
+    path = content::extended_path(files.back().bytes);
   }
-  content::Configuration configuration = content::parse_configuration(bytes, version());
-  if (!there) configuration.findings = {{base::DiagnosticId::configuration_missing, {}, {}}};
-  return configuration;
+  if (files.empty()) {
+    content::Configuration configuration = content::parse_configuration("", version());
+    configuration.findings = {{base::DiagnosticId::configuration_missing, {}, {}}};
+    return configuration;
+  }
+  return content::parse_configuration(files, problem, version());
 }
 
 Result<content::Configuration> configuration_of(const Site& site) {

@@ -1,4 +1,4 @@
-// ecole.yml where it lies: in the root of the sources.
+// The settings where they lie: ecole.yml in the root of the sources, and the files that it extends.
 #pragma once
 
 #include "content/configuration.hpp"

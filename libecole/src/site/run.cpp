@@ -54,6 +54,8 @@ void give_problems(const content::Configuration& configuration, const std::vecto
                    engine::Inputs& inputs) {
   std::map<std::string, std::vector<base::Finding>> by_file;
   if (!configuration.findings.empty()) by_file["ecole.yml"] = configuration.findings;
+  for (const content::Configuration::Extended& file : configuration.extended)
+    if (!file.findings.empty()) by_file[file.path] = file.findings;
   for (const render::ThemeProblem& problem : problems) by_file[problem.file].push_back(problem.finding);
   std::map<std::string, std::string> wanted;
   for (const auto& [file, findings] : by_file)

@@ -28,7 +28,7 @@ Result<std::vector<EffectiveSetting>> settings(const Site& site) {
     const content::Configuration configuration = TRY(site::configuration_of(site));
     std::vector<EffectiveSetting> effective;
     for (const content::Configuration::Setting& setting : configuration.settings)
-      effective.push_back({setting.key, setting.value, "ecole.yml:" + std::to_string(setting.line)});
+      effective.push_back({setting.key, setting.value, setting.file + ":" + std::to_string(setting.line)});
     for (const auto& [key, value] : defaults)
       if (std::ranges::find(effective, key, &EffectiveSetting::key) == effective.end())
         effective.push_back({std::string(key), std::string(value), "default"});

@@ -59,10 +59,10 @@ Result<LoadedTheme> load_theme(const Snapshot& snapshot, const content::Configur
     std::string others;
     for (const std::string& theme : known)
       if (theme != meant) others.append(others.empty() ? "" : ", ").append(theme);
-    const auto setting = std::ranges::find(configuration.settings, "theme", &content::Configuration::Setting::key);
-    const std::uint32_t line = setting == configuration.settings.end() ? 0 : setting->line;
-    const TextRange range = line ? TextRange{line, 1, line + 1, 1} : TextRange{};
-    problems.push_back({"ecole.yml", {DiagnosticId::theme_unknown, range, {name, meant, others}}});
+    const content::Configuration::Setting* setting = configuration.setting("theme");
+    const TextRange range = setting ? TextRange{setting->line, 1, setting->line + 1, 1} : TextRange{};
+    problems.push_back(
+        {setting ? setting->file : "ecole.yml", {DiagnosticId::theme_unknown, range, {name, meant, others}}});
     name = "carnet";
   }
   folders.push_back({name + ":", render::built_in_theme(name)});
