@@ -130,7 +130,29 @@ std::string Repository::commit(const Version& version, const std::string& prefix
   for (const auto& [path, file] : version) placed.emplace(prefix + path, file);
   // Something beside the site, that is none of its sources.
   if (!prefix.empty()) placed.emplace("beside.md", SourceFile{"# Beside\n"});
-  const git_oid root = tree(repository_, placed.begin(), placed.end(), 0);
+  return commit_of(tree(repository_, placed.begin(), placed.end(), 0), parents, seconds, author, message);
+}
+
+std::string Repository::commit_changes(const std::map<std::string, std::string>& files, const std::string& parent,
+                                       std::int64_t seconds, const std::string& author, const std::string& message) {
+  std::vector<git_tree_update> updates;
+  for (const auto& [path, bytes] : files) {
+    git_tree_update update{GIT_TREE_UPDATE_UPSERT, {}, GIT_FILEMODE_BLOB, path.c_str()};
+    check(git_blob_create_from_buffer(&update.id, repository_, bytes.data(), bytes.size()), "blob");
+    updates.push_back(update);
+  }
+  const git_oid before = parsed(parent);
+  Freed<git_commit, git_commit_free> commit;
+  check(git_commit_lookup(&commit.pointer, repository_, &before), "parent");
+  Freed<git_tree, git_tree_free> whole;
+  check(git_commit_tree(&whole.pointer, commit.pointer), "tree");
+  git_oid root;
+  check(git_tree_create_updated(&root, repository_, whole.pointer, updates.size(), updates.data()), "update");
+  return commit_of(root, {parent}, seconds, author, message);
+}
+
+std::string Repository::commit_of(const git_oid& root, const std::vector<std::string>& parents, std::int64_t seconds,
+                                  const std::string& author, const std::string& message) {
   Freed<git_tree, git_tree_free> whole;
   check(git_tree_lookup(&whole.pointer, repository_, &root), "tree");
   std::vector<git_commit*> found;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+struct git_oid;
 struct git_repository;
 
 namespace ecole::tests {
@@ -42,11 +43,18 @@ class Repository {
   std::string commit(const Version& version, const std::string& prefix, const std::vector<std::string>& parents,
                      std::int64_t seconds, const std::string& author = "Anne Durand",
                      const std::string& message = "Une version");
+  // The commit `parent` with these files written anew (path → bytes), in time that does not depend on the others.
+  std::string commit_changes(const std::map<std::string, std::string>& files, const std::string& parent,
+                             std::int64_t seconds, const std::string& author = "Anne Durand",
+                             const std::string& message = "Une version");
   void set_head(const std::string& id); // the branch; files and index stay as they are
   // The index holds what the commit holds, as after a checkout.
   void set_index(const std::string& id);
 
  private:
+  std::string commit_of(const git_oid& tree, const std::vector<std::string>& parents, std::int64_t seconds,
+                        const std::string& author, const std::string& message);
+
   std::string path_;
   git_repository* repository_ = nullptr;
 };

@@ -79,10 +79,11 @@ if [ "$kind" != shared ]; then
   grep -q "“$work/nowhere” does not exist." "$work/out" || fail "it is not said what is missing"
 fi
 
-# Python. A library with the address sanitizer wants its runtime first, and Python frees little at its end.
+# Python. A library with a sanitizer wants its runtime first, and Python frees little at its end.
 export LD_LIBRARY_PATH=$prefix/lib
 sanitizer=
 [[ " $c_flags" != *-fsanitize=address* ]] || sanitizer=$("$cc" -print-file-name=libasan.so)
+[[ " $c_flags" != *-fsanitize=thread* ]] || sanitizer=$("$cc" -print-file-name=libtsan.so)
 run_python() { LD_PRELOAD=$sanitizer ASAN_OPTIONS=detect_leaks=0 "$python" "$@" >"$work/page" 2>"$work/out" </dev/null; }
 run_python "$work/examples/python/render.py"
 grep -q 'Exercices 3 et 4 page 27' "$work/page" || fail "the page was not rendered"
