@@ -65,6 +65,20 @@ const Names due_lines = {
     "Pour vendredi 25 décembre : sapin",
 };
 
+const Names week_days = {"# Lundi 23 novembre",  "# Mardi",  "## Jeudi 26", "# vendredi 27/11",  "## Lundi 2 novembre",
+                         "# Mardi 1er décembre", "## Jeudy", "# La suite",  "## Mercredi : rien"};
+
+const Names lines_of_several = {
+    "- Maths : exercice 3 (10 min)\n- Français : lire\n- ranger",
+    "## Pour jeudi 26 novembre (20 min)\n\n- Maths : exercice 3\n- Français : lire",
+    "- CM1 : pour demain : la fiche\n- CM2 : pour vendredi : le livre",
+    "Maths : pour jeudi, exercice 5",
+    "- gr. 1 : pour mardi : la fiche A\n- gr. 2 : pour jeudi : la fiche B",
+    "Histoire : contrôle jeudi 3 décembre",
+    "## CM1-CM2 GÉOGRAPHIE : le relief",
+    "À apporter : le compas",
+};
+
 const Names settings = {
     "lang: fr",
     "lang: en",
@@ -168,7 +182,10 @@ std::string other_path(Random& random) {
   static const Names names = {"README.md",
                               ".gitignore",
                               "cahier/6e-b/2026-W48.md",
+                              "cahier/6e-b/2026-W49.md",
                               "cahier/6e-b/devoirs-2026-W48.md",
+                              "cahier/4e-a/2026-S48.md",
+                              "cahier/4e-a/homework-2026-W45.md",
                               "agenda/2026-11.md",
                               "cahier/6e-b/emploi-du-temps.md",
                               "cahier/4e-a/emploi-du-temps.md",
@@ -242,11 +259,16 @@ std::string text_of(const std::string& path, Random& random) {
   if (random.one_in(3)) text += head(random);
   if (random.one_in(2)) text += "# " + random.of(titles) + "\n\n";
   const bool day = std::ranges::count(path, '/') == 2;
+  const bool week = day && (path.find("-W4") != std::string::npos || path.find("-S4") != std::string::npos);
   for (std::size_t left = 1 + random.below(5); left > 0; --left) {
+    if (week && !random.one_in(3)) text += random.of(week_days) + "\n\n";
     if (day && random.one_in(2))
-      text += "## " + std::string(random.of(Names{"Maths", "Français", "CM1", "Maths : géométrie"})) + "\n\n";
-    switch (random.below(5)) {
+      text += "## " + std::string(random.of(Names{"Maths", "Français", "CM1", "CM2 : Maths", "Maths : géométrie"})) +
+              "\n\n";
+    switch (random.below(day ? 7 : 5)) {
     case 0: text += random.of(due_lines); break;
+    case 5:
+    case 6: text += random.of(lines_of_several); break;
     case 1: text += link(path, random); break;
     case 2: text += link(path, random) + " " + link(path, random); break;
     default: text += random.of(sentences); break;

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "content/due_line.hpp"
+#include "content/owner.hpp"
 #include <algorithm>
 #include <array>
 
@@ -128,6 +129,7 @@ bool promising(std::string_view start) {
 
 bool may_be_due_line(std::string_view start) {
   start.remove_prefix(bytes_before_words(start));
+  if (may_have_owner(start)) return true;
   if (!promising(start)) return false;
   // The first word, folded; the longest that counts has 13 letters.
   std::string word;

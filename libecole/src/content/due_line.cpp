@@ -7,6 +7,7 @@
 #include "content/due_lead.hpp"
 #include "content/due_report.hpp"
 #include "content/due_title.hpp"
+#include "content/owner.hpp"
 #include "content/summary.hpp"
 #include <algorithm>
 
@@ -43,15 +44,73 @@ class DueLineReader {
 
   DueLine read() {
     std::size_t at = first_word(line_);
+    // "Maths : pour jeudi, exercice 3"
+    std::optional<Owner> owner = owner_at(line_.line());
+    if (owner && !owner->subject.empty() && !context_.subjects) owner.reset();
+    while (owner && !line_.at_end(at) && line_[at].first < owner->end) ++at;
     start_ = at;
     due_.task.as_written = summary(line_.line(), longest_as_written);
     std::optional<Lead> lead = lead_at(line_, at);
-    std::optional<Announced> announced = announced_at(line_, at);
+    // "## Français : dictée de jeudi" is a lesson and its title.
+    std::optional<Announced> announced = owner && place_ == DuePlace::heading ? std::nullopt : announced_at(line_, at);
     if (announced && (!lead || announced->tokens > lead->tokens)) { // "devoir maison" is no "devoir"
       if (!announced->english || in_strict_place() || context_.english) read_announced_line(*announced, at);
     } else if (lead) {
       if (!lead->english || in_strict_place() || context_.english) read_led(*lead, at + lead->tokens);
     }
+    if (owner) {
+      due_.subject = owner->subject;
+      if (due_.task.group.empty()) due_.task.group = owner->group;
+    }
+    due_.findings = std::move(report_.findings);
+    return std::move(due_);
+  }
+
+  DueLine read_below(std::size_t first, const Task& of) {
+    std::size_t at = 0;
+    while (!line_.at_end(at) && line_[at].first < first) ++at;
+    start_ = at;
+    Task& task = due_.task;
+    task.as_written = summary(line_.line(), longest_as_written);
+    task.when = of.when;
+    task.due = of.due;
+    task.needs_calendar = of.needs_calendar;
+    task.postponed_when = of.postponed_when;
+    task.postponed = of.postponed;
+    task.postponed_needs_calendar = of.postponed_needs_calendar;
+    task.hand_in = of.hand_in;
+    task.bring = of.bring;
+    task.sign = of.sign;
+    due_.reading = DueLine::Reading::task;
+    // "À apporter : le compas"
+    std::optional<Lead> lead = lead_at(line_, at);
+    if (lead && lead->asks != Lead::Asks::work && !lead->says_for && line_.is(at + lead->tokens, ":")) {
+      english_ = lead->english;
+      task.hand_in = task.hand_in || lead->asks == Lead::Asks::hand_in;
+      task.bring = task.bring || lead->asks == Lead::Asks::bring;
+      task.sign = task.sign || lead->asks == Lead::Asks::sign;
+      at += lead->tokens;
+    }
+    read_behind(at, true);
+    task.optional = task.optional || of.optional;
+    task.cancelled = task.cancelled || of.cancelled;
+    if (task.group.empty()) task.group = of.group;
+    if (task.kind.empty()) task.kind = of.kind, task.assessment = of.assessment;
+    if (task.remark.empty()) task.remark = of.remark;
+    if (task.as_written.empty()) task.as_written = of.as_written; // of a picture that nobody described
+    if (task.line.empty()) task.line = summary(task.as_written, longest_line);
+    due_.findings = std::move(report_.findings);
+    return std::move(due_);
+  }
+
+  DueLine read_day(const WrittenDate& written, std::optional<Date> day) {
+    due_.task.as_written = summary(line_.line(), longest_as_written);
+    due_.task.when = written.when;
+    due_.task.due = day;
+    due_.reading = DueLine::Reading::task;
+    english_ = written.english;
+    read_behind(written.end, true);
+    if (!day) due_.reading = DueLine::Reading::faulty;
     due_.findings = std::move(report_.findings);
     return std::move(due_);
   }
@@ -380,6 +439,18 @@ DueLine read_due_line(std::string_view line, DuePlace place, const DueContext& c
   DueLine due = DueLineReader(tokens, place, context).read();
   if (due.reading == DueLine::Reading::none) due.task = {};
   return due;
+}
+
+DueLine read_line_below(std::string_view line, std::size_t first, const Task& of, DuePlace place,
+                        const DueContext& context) {
+  LineTokens tokens(line);
+  return DueLineReader(tokens, place, context).read_below(first, of);
+}
+
+DueLine read_day_line(std::string_view line, const WrittenDate& written, std::optional<base::Date> day,
+                      const DueContext& context) {
+  LineTokens tokens(line);
+  return DueLineReader(tokens, DuePlace::heading, context).read_day(written, day);
 }
 
 } // namespace ecole::content

@@ -16,8 +16,9 @@ namespace ecole::content {
 enum class DuePlace : std::uint8_t { heading, item, table_cell, paragraph_line };
 
 struct DueContext {
-  base::Date lesson;    // the day the homework was given
-  bool english = false; // `lang: en`: English leads count in paragraphs, too
+  base::Date lesson;     // the day the homework was given
+  bool english = false;  // `lang: en`: English leads count in paragraphs, too
+  bool subjects = false; // "Maths : pour jeudi": lines of several subjects stand in the file
   // The place in the file of bytes [first, last) of the line.
   std::function<TextRange(std::size_t first, std::size_t last)> range;
   // The line of the file, ready to copy, with bytes [first, last) of the line read replaced. Without it: the line read.
@@ -35,6 +36,7 @@ struct DueLine {
   };
   Reading reading = Reading::none;
   Task task;
+  std::string subject;        // that the line begins with; "": none
   bool nothing_after = false; // no words stand behind the date and its details
   struct Part {
     std::size_t first = 0, last = 0; // bytes
@@ -49,5 +51,13 @@ bool may_be_due_line(std::string_view start);
 
 // `line` is plain text. Its task's `line` is the title or what stands for it when the task governs no text either.
 DueLine read_due_line(std::string_view line, DuePlace place, const DueContext& context);
+// The same of a line below a date: from byte `first` on it says what is due then, with what `of`, the task of that
+// date, says for all of them.
+DueLine read_line_below(std::string_view line, std::size_t first, const Task& of, DuePlace place,
+                        const DueContext& context);
+// A heading that is a date of its own, which was read: "Jeudi 26 novembre : la dictée". Without `day` it is faulty; why
+// was said already.
+DueLine read_day_line(std::string_view line, const WrittenDate& written, std::optional<base::Date> day,
+                      const DueContext& context);
 
 } // namespace ecole::content

@@ -1,7 +1,7 @@
 #include "content/due_marks.hpp"
 
 #include "base/text.hpp"
-#include "content/summary.hpp"
+#include "content/line_place.hpp"
 #include <algorithm>
 
 namespace ecole::content {
@@ -10,8 +10,7 @@ namespace {
 
 using base::DiagnosticId;
 
-constexpr std::size_t most_warnings = 100;  // about lines that stay text, in a file
-constexpr std::size_t longest_copied = 400; // bytes of a corrected line
+constexpr std::size_t most_warnings = 100; // about lines that stay text, in a file
 
 bool is_break(cmark_node* node) {
   cmark_node_type type = cmark_node_get_type(node);
@@ -25,58 +24,13 @@ std::string_view beginning(cmark_node* node) {
   return literal ? std::string_view(literal) : std::string_view();
 }
 
-// Finds the text of one due line in the lines of the file that it came from.
-class LinePlace {
- public:
-  // `first_byte`: where on its first line it begins at the earliest.
-  LinePlace(const Document& document, const TextRange& range, std::string_view text, std::size_t first_byte = 0)
-      : document_(document), range_(range), text_(text), first_byte_(first_byte) {}
-
-  TextRange range(std::size_t first, std::size_t last) const {
-    std::optional<Found> found = find(first, last);
-    return found ? document_.byte_range(found->line, found->at, found->at + (last - first)) : range_;
-  }
-
-  std::string corrected(std::size_t first, std::size_t last, std::string_view replacement) const {
-    std::string line(text_);
-    std::size_t at = first;
-    if (std::optional<Found> found = find(first, last)) {
-      line = document_.line_text(found->line);
-      at = found->at;
-    }
-    line.replace(at, last - first, replacement);
-    std::string_view copied = base::trim(line);
-    return copied.size() > longest_copied ? summary(copied, longest_copied / 2) : std::string(copied);
-  }
-
- private:
-  struct Found {
-    std::uint32_t line;
-    std::size_t at;
-  };
-  // Markup between its words hides a piece; then the line as a whole stands for it.
-  std::optional<Found> find(std::size_t first, std::size_t last) const {
-    std::string_view piece = text_.substr(first, last - first);
-    for (std::uint32_t line = range_.line; line <= range_.end_line && !piece.empty(); ++line) {
-      std::size_t from = line == range_.line ? first_byte_ + first : 0;
-      std::size_t at = document_.line_text(line).find(piece, from);
-      if (at != std::string_view::npos) return Found{line, at};
-    }
-    return std::nullopt;
-  }
-
-  const Document& document_;
-  TextRange range_;
-  std::string_view text_;
-  std::size_t first_byte_;
-};
-
 } // namespace
 
 class DueMarker {
  public:
-  DueMarker(Document& document, base::Date lesson, Record& record, DueMarks& marks)
-      : document_(document), lesson_(lesson), record_(record), marks_(marks) {}
+  DueMarker(Document& document, Record& record, const DayHeadings& days, DueMarks& marks)
+      : document_(document), lesson_(record.kind == SourceKind::plan ? day_before(record) : *record.date),
+        record_(record), days_(days), marks_(marks) {}
 
   void read() {
     for (cmark_node* node : blocks()) {
@@ -112,11 +66,7 @@ class DueMarker {
   }
 
   DueLine read_line(std::string_view text, DuePlace place, const LinePlace& where, const TextRange& range) {
-    DueContext context{.lesson = lesson_, .english = record_.language == "en", .range = {}, .corrected = {}};
-    context.range = [&](std::size_t first, std::size_t last) { return where.range(first, last); };
-    context.corrected = [&](std::size_t first, std::size_t last, std::string_view replacement) {
-      return where.corrected(first, last, replacement);
-    };
+    DueContext context = due_context(where, lesson_, record_);
     DueLine due = read_due_line(text, place, context);
     due.task.range = range;
     if (due.reading == DueLine::Reading::none) {
@@ -128,11 +78,24 @@ class DueMarker {
   }
 
   void read_heading(cmark_node* heading) {
+    if (auto day = days_.find(heading); day != days_.end()) return read_day(heading, day->second);
     if (!may_be_due_line(beginning(heading))) return;
     std::string text = plain_text(heading);
     TextRange range = document_.range(heading);
     LinePlace where(document_, range, text);
-    add(heading, {read_line(text, DuePlace::heading, where, range), heading});
+    add(heading, {read_line(text, DuePlace::heading, where, range), heading, false});
+  }
+
+  void read_day(cmark_node* heading, const DayHeading& day) {
+    if (record_.kind == SourceKind::week) {
+      lesson_ = day.date.value_or(lesson_);
+      return;
+    }
+    TextRange range = document_.range(heading);
+    LinePlace where(document_, range, day.text);
+    DueLine due = read_day_line(day.text, day.written, day.date, due_context(where, lesson_, record_));
+    due.task.range = range;
+    add(heading, {std::move(due), heading, day.date.has_value()});
   }
 
   void read_cell(cmark_node* cell) {
@@ -141,7 +104,7 @@ class DueMarker {
     TextRange range = document_.range(cell);
     auto column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(cell) - 1, 0));
     LinePlace where(document_, range, text, column);
-    add(cell, {read_line(text, DuePlace::table_cell, where, range), cell});
+    add(cell, {read_line(text, DuePlace::table_cell, where, range), cell, false});
   }
 
   void add(cmark_node* node, DueMarks::Mark mark) {
@@ -176,7 +139,7 @@ class DueMarker {
     }
     if (!any) return;
     if (lines.size() == 1) {
-      add(first_of_item ? parent : paragraph, {std::move(read[0]), paragraph});
+      add(first_of_item ? parent : paragraph, {std::move(read[0]), paragraph, false});
       return;
     }
     divide(paragraph, lines, read, first_of_item ? parent : nullptr);
@@ -208,7 +171,7 @@ class DueMarker {
         cmark_node_unlink(node);
         cmark_node_append_child(home, node);
       }
-      if (due) add(item && i == 0 ? item : home, {std::move(read[i]), home});
+      if (due) add(item && i == 0 ? item : home, {std::move(read[i]), home, false});
     }
     cmark_node_unlink(paragraph);
     cmark_node_free(paragraph);
@@ -217,12 +180,13 @@ class DueMarker {
   Document& document_;
   base::Date lesson_;
   Record& record_;
+  const DayHeadings& days_;
   DueMarks& marks_;
   std::size_t warnings_ = 0;
 };
 
-DueMarks::DueMarks(Document& document, base::Date lesson, Record& record) {
-  DueMarker(document, lesson, record, *this).read();
+DueMarks::DueMarks(Document& document, Record& record, const DayHeadings& days) {
+  DueMarker(document, record, days, *this).read();
 }
 
 void DueMarks::add(cmark_node* node, Mark mark) {

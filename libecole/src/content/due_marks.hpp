@@ -2,6 +2,7 @@
 // paragraph of its own then.
 #pragma once
 
+#include "content/day_headings.hpp"
 #include "content/due_line.hpp"
 #include "content/markdown.hpp"
 #include "content/record.hpp"
@@ -18,13 +19,15 @@ class DueMarks {
   struct Mark {
     DueLine due;
     cmark_node* line =
-        nullptr; // the block that holds the line's inlines: the heading, the cell, the first paragraph of an item
+        nullptr;      // the block that holds the line's inlines: the heading, the cell, the first paragraph of an item
+    bool day = false; // the heading of a day in a week's plan: every line below it is due then
   };
 
   DueMarks() = default; // none
   // Reads the headings, items, header cells and paragraphs of `document`. Findings of lines that are ordinary text are
-  // appended to record.findings, those of due lines stay with them.
-  DueMarks(Document& document, base::Date lesson, Record& record);
+  // appended to record.findings, those of due lines stay with them. Dates count from record.date, in a week file from
+  // the day whose heading in `days` stands above; in a plan these headings are due lines.
+  DueMarks(Document& document, Record& record, const DayHeadings& days);
 
   // Of a heading, an item, a header cell, or a paragraph outside of an item's first line.
   Mark* find(cmark_node* node);

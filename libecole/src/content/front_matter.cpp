@@ -177,7 +177,10 @@ class Reader {
       case FrontMatterKey::language: read_language(key, value); break;
       case FrontMatterKey::class_name: read_classes(key, value); break;
       case FrontMatterKey::date:
-        if (std::optional<WrittenDay> day = read_day(key, value)) record_.date = day->date;
+        if (record_.kind == SourceKind::week || record_.kind == SourceKind::plan)
+          report(DiagnosticId::front_matter_date_of_week, key.range, {key_});
+        else if (std::optional<WrittenDay> day = read_day(key, value))
+          record_.date = day->date;
         break;
       case FrontMatterKey::visible_from: visible_key = &key, visible = &value; break;
       case FrontMatterKey::draft: read_draft(key, value); break;
@@ -315,8 +318,7 @@ class Reader {
   void read_classes(const YamlNode& key, const YamlNode& value) {
     std::vector<YamlNode> classes = texts(key, value, at_commas);
     if (classes.empty()) return;
-    bool notebook = record_.kind == SourceKind::lesson || record_.kind == SourceKind::day;
-    if (!notebook) {
+    if (!in_notebook(record_.kind)) {
       for (YamlNode& each : classes) record_.classes.push_back(std::move(each.text));
       return;
     }

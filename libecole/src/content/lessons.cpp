@@ -2,10 +2,14 @@
 
 #include "base/text.hpp"
 #include "content/html_text.hpp"
+#include "content/known_subjects.hpp"
+#include "content/owner.hpp"
 #include "content/summary.hpp"
 #include "content/task_cutter.hpp"
 #include "content/task_text.hpp"
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace ecole::content {
 
@@ -26,17 +30,21 @@ class LessonCutter {
  public:
   LessonCutter(Document document, HtmlWriter& writer, Record& record, Text& text)
       : document_(std::move(document)), writer_(writer), record_(record), text_(text),
-        marks_(record.date ? DueMarks(document_, *record.date, record) : DueMarks()), cutter_(marks_, record) {}
+        days_(of_week() ? read_day_headings(document_, record) : DayHeadings()),
+        marks_(record.date ? DueMarks(document_, record, days_) : DueMarks()), cutter_(marks_, record) {}
 
   void cut() {
-    if (record_.kind == SourceKind::day)
-      cut_day();
-    else
-      cut_lesson();
+    switch (record_.kind) {
+    case SourceKind::day:
+    case SourceKind::plan: cut_day(); break;
+    case SourceKind::week: cut_week(); break;
+    default: cut_lesson(); break;
+    }
     for (Section& section : sections_) finish(section);
   }
 
  private:
+  bool of_week() const { return record_.kind == SourceKind::week || record_.kind == SourceKind::plan; }
   bool is_due(cmark_node* heading) { return marks_.find(heading) != nullptr; }
 
   cmark_node* title_heading() {
@@ -72,7 +80,54 @@ class LessonCutter {
 
   void cut_day() {
     if (cmark_node* heading = title_heading())
-      if (highest_level(cmark_node_next(heading)) > 1) take_title(heading);
+      if (record_.kind == SourceKind::plan || highest_level(cmark_node_next(heading)) > 1) take_title(heading);
+    cut_subjects();
+  }
+
+  // One day after the other, each as the file of a day.
+  void cut_week() {
+    if (cmark_node* heading = title_heading(); heading && !days_.contains(heading)) take_title(heading);
+    struct Part {
+      std::optional<base::Date> day;
+      Document document;
+    };
+    std::vector<Part> parts;
+    while (cmark_node* node = cmark_node_first_child(document_.root())) {
+      auto day = days_.find(node);
+      // What stands above the first day belongs to it.
+      if (parts.empty() || (day != days_.end() && parts.back().day)) parts.push_back({{}, document_.take(nullptr)});
+      if (day != days_.end()) {
+        parts.back().day = day->second.date.value_or(*record_.date);
+        taken_.push_back(document_.take(node, node));
+        add_words_behind_date(day->second, parts.back().document);
+        continue;
+      }
+      cmark_node_unlink(node);
+      cmark_node_append_child(parts.back().document.root(), node);
+    }
+    for (Part& part : parts) {
+      day_ = part.day;
+      document_ = std::move(part.document);
+      cut_subjects();
+    }
+  }
+
+  // "# Lundi 23 novembre : semaine du goût"
+  static void add_words_behind_date(const DayHeading& day, const Document& document) {
+    LineTokens line(day.text);
+    std::size_t at = day.written.end;
+    while (line.is_sign(at) && !line.is(at, "(")) ++at;
+    std::string words(line.at_end(at) ? std::string_view() : line.typed(at, line.size()));
+    if (words.empty()) return;
+    cmark_node* paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, words.c_str());
+    cmark_node_append_child(paragraph, text);
+    cmark_node_append_child(document.root(), paragraph);
+  }
+
+  void cut_subjects() {
+    std::size_t first = sections_.size();
     int level = highest_level(cmark_node_first_child(document_.root()));
     std::vector<Section> subjects;
     Section whole_class{{}, document_.take(nullptr), {}};
@@ -97,14 +152,67 @@ class LessonCutter {
     }
     add(std::move(whole_class), false);
     for (Section& subject : subjects) add(std::move(subject), true);
+    sort_tasks(first);
   }
 
-  // "Maths : les fractions", "EPS - course longue"
+  // Tasks whose lines name a subject go to its lesson, which is there also when only a task names it.
+  void sort_tasks(std::size_t first) {
+    bool any = false;
+    for (std::size_t i = first; i < sections_.size(); ++i)
+      for (const CutTask& cut : sections_[i].tasks) any = any || !cut.subject.empty();
+    if (!any) return;
+    std::map<std::string, std::size_t> lessons; // by subject
+    std::size_t count = sections_.size();
+    for (std::size_t i = first; i < count; ++i)
+      if (const Lesson& lesson = sections_[i].lesson; lesson.group.empty() && !lesson.subject.empty())
+        lessons.try_emplace(same_for_all_names(lesson.subject), i);
+    for (std::size_t i = first; i < count; ++i) {
+      std::vector<CutTask> tasks = std::exchange(sections_[i].tasks, {});
+      for (CutTask& cut : tasks) {
+        std::size_t home = i;
+        std::string subject = same_for_all_names(cut.subject);
+        if (!cut.subject.empty() && subject != same_for_all_names(sections_[i].lesson.subject)) {
+          auto [lesson, is_new] = lessons.try_emplace(subject, sections_.size());
+          home = lesson->second;
+          if (is_new) {
+            Section section{{}, document_.take(nullptr), {}};
+            section.lesson.subject = cut.subject;
+            section.lesson.date = day_;
+            sections_.push_back(std::move(section));
+          }
+        }
+        sections_[home].tasks.push_back(std::move(cut));
+      }
+    }
+    // The whole class may have nothing left.
+    const Section& whole = sections_[first];
+    if (whole.lesson.subject.empty() && whole.tasks.empty() && whole.document.empty()) {
+      taken_.push_back(std::move(sections_[first].document));
+      sections_.erase(sections_.begin() + static_cast<std::ptrdiff_t>(first));
+    }
+  }
+
+  static std::string same_for_all_names(std::string_view subject) {
+    std::string slug = base::slug(subject);
+    const KnownSubject* known = subject_titled(slug);
+    return known ? base::slug(known->fr) : slug;
+  }
+
+  // "Maths : les fractions", "EPS - course longue", "CM1-CM2 GÉOGRAPHIE : le relief", "Groupe 1 : Maths"
   Lesson subject_of(cmark_node* heading) {
     Lesson lesson;
     lesson.range = document_.range(heading);
     std::string text = plain_text(heading);
     std::string_view subject = text;
+    if (std::optional<Owner> owner = owner_at(text, true); owner && !owner->group.empty()) {
+      lesson.group = owner->group;
+      subject.remove_prefix(owner->end);
+      if (!owner->subject.empty()) {
+        lesson.subject = owner->subject;
+        lesson.title = base::trim(subject);
+        return lesson;
+      }
+    }
     std::size_t divider = std::string::npos, length = 0;
     for (std::string_view sign : {":", " – ", " — ", " - "}) {
       std::size_t at = subject.find(sign);
@@ -120,6 +228,7 @@ class LessonCutter {
 
   // `always`: also a lesson when nothing was written.
   void add(Section section, bool always) {
+    section.lesson.date = day_;
     section.tasks = cutter_.cut(section.document);
     if (always || !section.tasks.empty() || !section.document.empty()) sections_.push_back(std::move(section));
   }
@@ -151,10 +260,12 @@ class LessonCutter {
   HtmlWriter& writer_;
   Record& record_;
   Text& text_;
+  DayHeadings days_;
   DueMarks marks_;
   TaskCutter cutter_;
   std::vector<Section> sections_;
-  std::vector<Document> taken_; // marks know nodes by their addresses: none may be used again
+  std::optional<base::Date> day_; // in a week file: the one that is cut
+  std::vector<Document> taken_;   // marks know nodes by their addresses: none may be used again
 };
 
 } // namespace

@@ -19,7 +19,9 @@ namespace ecole::content {
 // "## Subject" or
 // "## Subject : title" (the level of the highest heading that is no due line; a lone "# …" above others is the day's
 // title). What stands above the first, and due headings of that level or higher, are of the whole class, which is a
-// lesson, the first one, only when there is something.
+// lesson, the first one, only when there is something. A task whose line names a subject is of the lesson of that
+// subject, which is there also when nothing else is of it. A week file is a day file below each of its headings that
+// name a day. In a plan such a heading is a due line, and every line below it a task.
 void cut_lessons(Document document, HtmlWriter& writer, Record& record, Text& text);
 
 } // namespace ecole::content

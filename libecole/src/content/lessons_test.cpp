@@ -514,3 +514,82 @@ TEST_CASE("every lesson of the example site is read without a finding") {
   CHECK(files > 50);
   CHECK(tasks > 80);
 }
+
+namespace {
+
+// "subject (group): tasks" for each lesson of a day, one a line; tasks divided by "; ", each with its group.
+std::string by_subject(const Cut& day) {
+  std::string all;
+  for (const Lesson& lesson : day.record.lessons) {
+    all += lesson.subject.empty() ? "classe" : lesson.subject;
+    if (!lesson.group.empty()) all += " {" + lesson.group + "}";
+    if (!lesson.title.empty()) all += " " + lesson.title;
+    if (!lesson.summary.empty()) all += " [" + lesson.summary + "]";
+    for (const Task& task : lesson.tasks) {
+      all += "; " + (task.due ? task.due->text().substr(5) : std::string("undated"));
+      if (!task.title.empty()) all += " " + task.title;
+      if (!task.text_summary.empty()) all += " [" + task.text_summary + "]";
+      if (!task.group.empty()) all += " {" + task.group + "}";
+      if (task.minutes) all += " " + std::to_string(task.minutes) + " min";
+    }
+    all += '\n';
+  }
+  return all;
+}
+
+} // namespace
+
+TEST_CASE("lines below a date that begin with a subject are tasks of that subject") {
+  for (std::string_view date :
+       {"Pour jeudi\n\n", "Pour jeudi :\n\n", "## Pour jeudi\n\n", "**Pour jeudi 26 novembre**\n\n"})
+    for (std::string_view lines : {"- Maths : ex 3\n- Français : lire\n", "Maths : ex 3\n\nFrançais : lire\n",
+                                   "Maths : ex 3\nFrançais : lire\n"}) {
+      INFO(date << lines);
+      Cut day = cut_day(std::string(date) + std::string(lines));
+      CHECK(by_subject(day) == "Maths; 11-26 ex 3\nFrançais; 11-26 lire\n");
+      CHECK(day.findings().empty());
+    }
+  CHECK(by_subject(cut_day("- Pour jeudi :\n  - Maths : ex 3\n  - Français : lire\n")) ==
+        "Maths; 11-26 ex 3\nFrançais; 11-26 lire\n");
+  CHECK(by_subject(cut_day("- Pour jeudi :\n- Maths : ex 3\n- Français : lire\n")) ==
+        "Maths; 11-26 ex 3\nFrançais; 11-26 lire\n");
+  // Beside lines of the whole class, and with the lesson of that subject.
+  CHECK(by_subject(
+            cut_day("## Maths\n\nles fractions\n\n## Pour jeudi\n\n- relire\n- Mathématiques : ex 3\n- ranger\n")) ==
+        "classe; 11-26 [relire · ranger]\nMaths [les fractions]; 11-26 ex 3\n");
+  CHECK(by_subject(cut_day("## Pour jeudi\n\n### Maths\n\n- ex 3\n- ex 4\n\n### Français\n\nlire\n")) ==
+        "Maths; 11-26 [ex 3 · ex 4]\nFrançais; 11-26 [lire]\n");
+}
+
+TEST_CASE("what is no subject stays with the whole class") {
+  CHECK(by_subject(cut_day("## Pour jeudi\n\n- Attention : c'est long\n- Exercice 3 : page 4\n- Rappel : la clé\n")) ==
+        "classe; 11-26 [Attention : c'est long · Exercice 3 : page 4 · Rappel : la clé]\n");
+  // The file of one subject has one lesson.
+  CHECK(cut("## Pour jeudi\n\n- Français : lire\n").tasks() == "2026-11-26 [Français : lire]");
+}
+
+TEST_CASE("a due line may begin with a subject, a group or levels") {
+  CHECK(by_subject(cut_day("- Maths : pour jeudi, ex 3\n- **Français** : pour vendredi (20 min) : lire\n"
+                           "Histoire : pour demain : la carte\n- SVT : contrôle jeudi 26 novembre\n")) ==
+        "Maths; 11-26 ex 3\nFrançais; 11-27 lire 20 min\nHistoire; 11-24 la carte\nSVT; 11-26 contrôle\n");
+  CHECK(by_subject(cut_day("CM1 : pour jeudi : ex 3\n\nCM1-CM2 GÉOGRAPHIE : pour jeudi : la carte\n\n"
+                           "gr. 1 : pour jeudi :\n\n- ex 4\n")) ==
+        "classe; 11-26 ex 3 {CM1}; 11-26 [ex 4] {gr. 1}\nGÉOGRAPHIE; 11-26 la carte {CM1-CM2}\n");
+  Cut lesson = cut("## Pour jeudi (10 min)\n\n- Groupe 1 : fiche A\n- Groupe 2 : fiche B (5 min)\n");
+  CHECK(by_subject(lesson) == "maths; 11-26 fiche A {Groupe 1}; 11-26 fiche B {Groupe 2} 5 min\n");
+  CHECK(lesson.findings() == "minutes-of-several");
+  CHECK(by_subject(cut("## Pour jeudi (10 min)\n\n- Groupe 1 : fiche A\n")) ==
+        "maths; 11-26 fiche A {Groupe 1} 10 min\n");
+  Cut wrong = cut_day("- Maths : pour la semaine prochaine\n");
+  CHECK(wrong.findings() == "date-unreadable");
+  CHECK(wrong.hint() == "Écrivez : - Maths : pour lundi 30 novembre");
+  CHECK(by_subject(cut_day("- Maths : pour construire un angle\n")) == "classe [Maths : pour construire un angle]\n");
+}
+
+TEST_CASE("headings of a day may name groups and levels") {
+  CHECK(by_subject(
+            cut_day("## CM1-CM2 GÉOGRAPHIE : le relief\n\na\n\n## CM1 : Maths\n\nb\n\n## CM2 Maths\n\nc\n\n"
+                    "## Groupe 1 : Atelier : les sons\n\nd\n\n## Français : dictée de jeudi 26 novembre\n\ne\n")) ==
+        "GÉOGRAPHIE {CM1-CM2} le relief [a]\nMaths {CM1} [b]\nMaths {CM2} [c]\nAtelier {Groupe 1} les sons [d]\n"
+        "Français dictée de jeudi 26 novembre [e]\n");
+}

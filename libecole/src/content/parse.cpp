@@ -95,7 +95,7 @@ Parsed parse(std::string_view path, std::string_view bytes, const FolderNames& f
     record.findings.push_back(std::move(*source.finding));
   if (guard.refused) return parsed;
 
-  bool notebook = record.kind == SourceKind::lesson || record.kind == SourceKind::day;
+  bool notebook = in_notebook(record.kind);
   Document document = Document::parse(front.body, {.line_breaks = notebook, .lines_before = front.lines_before});
   if (record.kind == SourceKind::timetable) {
     read_timetable(document, record);

@@ -105,10 +105,10 @@ TEST_CASE("a day that the head says stands for one that the name does not") {
 TEST_CASE("documents are never looked at, and pages of a later version not published") {
   CHECK(made("documents/notes.md", "---\ntitre: a\n---\n# b\n").record == Record{});
   CHECK(made("cahier/6e-b/maths/fiche.pdf", "%PDF").record == Record{});
-  Parsed week = made("cahier/cm1/2026-W48.md", "# Lundi\n");
-  CHECK(ids(week) == Ids{DiagnosticId::week_file_not_read});
-  CHECK_FALSE(week.record.held());
-  CHECK(week.record.lessons.empty());
+  Parsed agenda = made("agenda/2026-11.md", "# Lundi\n");
+  CHECK(ids(agenda) == Ids{DiagnosticId::agenda_not_read});
+  CHECK_FALSE(agenda.record.held());
+  CHECK(agenda.record.lessons.empty());
 }
 
 TEST_CASE("an empty file is named") {

@@ -24,7 +24,7 @@ struct Fields : base::FindingFields, SlotFields {
          r.postponed_needs_calendar, r.group, r.remark, r.content_hash, r.files);
   }
   static void of(auto& walk, Lesson& r) {
-    walk(r.subject, r.range, r.title, r.summary, r.has_text, r.tasks, r.files, r.anchors);
+    walk(r.subject, r.group, r.date, r.range, r.title, r.summary, r.has_text, r.tasks, r.files, r.anchors);
   }
   static void of(auto& walk, Link& r) { walk(r.target, r.anchor, r.text, r.range, r.written, r.image, r.withdrawn); }
   static void of(auto& walk, Record& r) {

@@ -16,11 +16,18 @@ namespace ecole::content {
 enum class SourceKind : std::uint8_t {
   lesson,    // cahier/<class>/<subject>/<date>.md
   day,       // cahier/<class>/<date>.md: one school day, split into lessons by its `## Subject` headings
+  week,      // cahier/<class>/<week>.md: a day file for each of its headings that name a day
+  plan,      // cahier/<class>/devoirs-<week>.md: what is due on the days of a week, given before it
   article,   // articles/<date>-<slug>.md or articles/<date>-<slug>/index.md
   page,      // pages/**.md
   timetable, // cahier/<class>/emploi-du-temps.md
   document,  // anything else that is copied when it is linked or lies in documents/: bytes are never looked at
 };
+
+// Written in the notebook of a class: lessons and homework.
+constexpr bool in_notebook(SourceKind kind) {
+  return kind == SourceKind::lesson || kind == SourceKind::day || kind == SourceKind::week || kind == SourceKind::plan;
+}
 
 // A date as somebody wrote it.
 struct When {
@@ -69,11 +76,13 @@ struct Task {
 
 // What was done in one subject on one day.
 struct Lesson {
-  std::string subject;   // as written (folder name or heading): "maths", "Français"; "" is the whole class
-  TextRange range;       // of its heading in a day file; all zero in a lesson file
-  std::string title;     // plain; may be ""
-  std::string summary;   // plain text of what was done, at most 160 characters
-  bool has_text = false; // there is something beside the tasks
+  std::string subject;            // as written (folder name or heading): "maths", "Français"; "" is the whole class
+  std::string group;              // that its heading names; "" is that of the file
+  std::optional<base::Date> date; // in a week file: its day; else the record's
+  TextRange range;                // of its heading in a day file; all zero in a lesson file
+  std::string title;              // plain; may be ""
+  std::string summary;            // plain text of what was done, at most 160 characters
+  bool has_text = false;          // there is something beside the tasks
   std::vector<Task> tasks;
   std::vector<std::uint32_t> files; // indices into Record::links: linked documents outside of tasks
   std::uint32_t anchors = 0;        // how many of Record::anchors stand in it: those of one lesson after the other
@@ -95,9 +104,9 @@ struct Link {
 
 struct Record {
   SourceKind kind = SourceKind::document;
-  std::string class_folder;       // "6e-b" as written in the path; lesson and day
+  std::string class_folder;       // "6e-b" as written in the path; all of the notebook
   std::string subject_folder;     // "maths"; lesson
-  std::optional<base::Date> date; // lesson, day, article
+  std::optional<base::Date> date; // lesson, day, article; week and plan: the Monday of the week
   std::string slug; // what the file name says after the date: "fractions"; article: the folder's or file's
   // Metadata (front matter), "" or empty when not given.
   std::string title; // front matter, else the first level-1 heading, else ""; plain
@@ -111,7 +120,7 @@ struct Record {
   int visible_minute = 0;
   std::string summary;         // articles and pages: plain, at most 160 characters
   int first_image = -1;        // articles: index into links, or -1
-  std::vector<Lesson> lessons; // lesson: exactly one; day: one a heading
+  std::vector<Lesson> lessons; // lesson: exactly one; day: one a heading, and one a subject that its tasks name
   std::vector<Slot> slots;     // timetable
   std::vector<Link> links;
   std::vector<std::string> anchors; // ids of headings, as html gives them

@@ -61,7 +61,8 @@ Record full() {
   task.files = {1, 0};
   Task other;
   other.optional = other.bring = other.cancelled = true;
-  record.lessons = {{"maths", {1, 1, 1, 8}, "Titre", "Fait", true, {task, other}, {0}}, {}};
+  record.lessons = {{"maths", "g1", Date::parse("2026-11-24"), {1, 1, 1, 8}, "Titre", "Fait", true, {task, other}, {0}},
+                    {}};
   return record;
 }
 
@@ -69,7 +70,7 @@ Record with_findings(std::vector<ecole::base::Finding> findings) {
   Record record;
   Task task;
   task.range = {3, 3, 3, 30};
-  record.lessons = {{"", {}, "", "", false, {task}, {}}};
+  record.lessons = {{"", "", {}, {}, "", "", false, {task}, {}}};
   record.findings = std::move(findings);
   return record;
 }
@@ -113,7 +114,7 @@ TEST_CASE("values that no record can have are refused") {
       [](Record& r) { r.lessons[0].files = {7}; },
       [](Record& r) { r.lessons[0].anchors = 4'000'000'000; },
       [](Record& r) { r.lessons[0].tasks[0].files = {2}; },
-      [](Record& r) { r.kind = static_cast<SourceKind>(6); },
+      [](Record& r) { r.kind = static_cast<SourceKind>(8); },
       [](Record& r) { r.lessons[0].tasks[0].when.form = static_cast<When::Form>(8); },
       [](Record& r) { r.lessons[0].tasks[0].when.weekday = static_cast<Weekday>(0); },
       [](Record& r) { r.lessons[0].tasks[0].when.weekday = static_cast<Weekday>(8); },

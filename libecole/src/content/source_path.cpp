@@ -13,7 +13,7 @@ using base::DiagnosticId;
 
 namespace {
 
-constexpr std::string_view example_date = "2026-11-23";
+constexpr std::string_view example_date = "2026-11-23", example_week = "2026-W48";
 
 enum class Place : std::uint8_t { notebook, articles, pages, documents, agenda, elsewhere };
 
@@ -162,6 +162,16 @@ std::optional<base::Week> week_of(std::string_view name) {
   return base::parse_week(plain);
 }
 
+void read_week_path(std::string_view path, const std::vector<std::string_view>& parts, base::Week week, SourceKind kind,
+                    SourcePath& source) {
+  source.kind = kind;
+  source.subject_folder.clear();
+  source.date = base::monday_of(week);
+  if (parts.size() == 3) return;
+  std::string_view class_folder = source.class_folder.empty() ? "6e-b" : std::string_view(source.class_folder);
+  source.finding = finding(DiagnosticId::notebook_file_misplaced, path, joined({parts[0], class_folder, parts.back()}));
+}
+
 void read_notebook_path(std::string_view path, SourcePath& source) {
   std::vector<std::string_view> parts = base::split(path, '/');
   std::string_view name = parts.back(), plain = without_end(name);
@@ -179,21 +189,21 @@ void read_notebook_path(std::string_view path, SourcePath& source) {
                 joined({parts[0], source.class_folder.empty() ? "6e-b" : std::string_view(source.class_folder), name}));
     source.class_folder.clear();
     return;
-  } else if (std::optional<base::Week> week = week_of(plain)) {
-    std::string_view class_folder = source.class_folder.empty() ? "6e-b" : std::string_view(source.class_folder);
-    source.finding = finding(DiagnosticId::week_file_not_read, name,
-                             joined({parts[0], class_folder, base::monday_of(*week).text() + ".md"}));
-  } else if (folded.starts_with("devoirs-") || folded.starts_with("homework-")) {
-    std::string_view class_folder = source.class_folder.empty() ? "6e-b" : std::string_view(source.class_folder);
-    source.finding = finding(DiagnosticId::week_plan_not_read, name,
-                             joined({parts[0], class_folder, std::string(example_date) + ".md"}));
   }
-  if (source.finding) {
-    source.later = true;
-    source.kind = SourceKind::day;
-    source.subject_folder.clear();
+  for (std::string_view plan : {"devoirs-", "homework-"}) {
+    // A week of its own is a week file, behind the word a plan.
+    if (!folded.starts_with(plan)) continue;
+    std::string_view rest = plain.substr(plan.size());
+    if (std::optional<base::Week> week = week_of(rest))
+      return read_week_path(path, parts, *week, SourceKind::plan, source);
+    std::optional<DatedName> day = almost_dated_name(rest);
+    base::Week meant = day ? day->date.week() : *base::parse_week(example_week);
+    source.slug = plain;
+    source.finding = finding(DiagnosticId::notebook_file_undated, name, std::string(plan) + meant.text() + ".md");
     return;
   }
+  if (std::optional<base::Week> week = week_of(plain))
+    return read_week_path(path, parts, *week, SourceKind::week, source);
   if (std::optional<DatedName> read = dated_name(plain)) {
     source.date = read->date;
     source.slug = read->rest;

@@ -99,6 +99,19 @@ TEST_CASE("a page of the notebook is an error when its name says no day, never i
       {"cahier/cm1/2026-13-01.md", DiagnosticId::notebook_file_undated, {"2026-13-01.md", "2026-11-23.md"}},
       {"cahier/cm1/2026-W60.md", DiagnosticId::notebook_file_undated, {"2026-W60.md", "2026-11-23-2026-W60.md"}},
       {"cahier/cm1/23-11.md", DiagnosticId::notebook_file_undated, {"23-11.md", "2026-11-23-23-11.md"}},
+      {"cahier/cm1/devoirs-noel.md", DiagnosticId::notebook_file_undated, {"devoirs-noel.md", "devoirs-2026-W48.md"}},
+      {"cahier/cm1/homework-2026-12-01.md",
+       DiagnosticId::notebook_file_undated,
+       {"homework-2026-12-01.md", "homework-2026-W49.md"}},
+      {"cahier/cm1/devoirs-2026-W54.md",
+       DiagnosticId::notebook_file_undated,
+       {"devoirs-2026-W54.md", "devoirs-2026-W48.md"}},
+      {"cahier/6e-b/maths/2026-w53.md",
+       DiagnosticId::notebook_file_misplaced,
+       {"cahier/6e-b/maths/2026-w53.md", "cahier/6e-b/2026-w53.md"}},
+      {"cahier/devoirs-2026-S48.md",
+       DiagnosticId::notebook_file_misplaced,
+       {"cahier/devoirs-2026-S48.md", "cahier/6e-b/devoirs-2026-S48.md"}},
       {"cahier/2026-11-23.md",
        DiagnosticId::notebook_file_misplaced,
        {"cahier/2026-11-23.md", "cahier/6e-b/2026-11-23.md"}},
@@ -123,14 +136,28 @@ TEST_CASE("a page of the notebook is an error when its name says no day, never i
   }
 }
 
+TEST_CASE("a file may be of a week, or the plan of one") {
+  for (std::string_view path : {"cahier/cm1/2026-W48.md", "notebook/cm1/2026-w48.md", "cahier/cm1/2026-S48.md"}) {
+    INFO(path);
+    SourcePath source = read(path);
+    CHECK(source.kind == SourceKind::week);
+    CHECK(source.class_folder == "cm1");
+    CHECK(source.date == Date::parse("2026-11-23"));
+    CHECK_FALSE(source.finding);
+  }
+  for (std::string_view path :
+       {"cahier/cm1/devoirs-2026-W53.md", "notebook/cm1/homework-2026-w53.md", "cahier/cm1/Devoirs-2026-W53.md"}) {
+    INFO(path);
+    SourcePath source = read(path);
+    CHECK(source.kind == SourceKind::plan);
+    CHECK(source.date == Date::parse("2026-12-28"));
+    CHECK(source.slug.empty());
+    CHECK_FALSE(source.finding);
+  }
+}
+
 TEST_CASE("pages of a later version are named, and nothing of them is published") {
   const std::vector<Refused> all = {
-      {"cahier/cm1/2026-W48.md", DiagnosticId::week_file_not_read, {"2026-W48.md", "cahier/cm1/2026-11-23.md"}},
-      {"cahier/6e-b/maths/2026-w53.md", DiagnosticId::week_file_not_read, {"2026-w53.md", "cahier/6e-b/2026-12-28.md"}},
-      {"cahier/2026-S48.md", DiagnosticId::week_file_not_read, {"2026-S48.md", "cahier/6e-b/2026-11-23.md"}},
-      {"cahier/cm1/devoirs-2026-W48.md",
-       DiagnosticId::week_plan_not_read,
-       {"devoirs-2026-W48.md", "cahier/cm1/2026-11-23.md"}},
       {"agenda/2026-11.md",
        DiagnosticId::agenda_not_read,
        {"agenda/2026-11.md", "articles/2026-11-23-reunion-parents-professeurs.md"}},

@@ -1,6 +1,8 @@
 #include "content/task_cutter.hpp"
 
+#include "base/text.hpp"
 #include "content/html.hpp"
+#include "content/line_place.hpp"
 #include "content/summary.hpp"
 #include "content/task_text.hpp"
 #include <algorithm>
@@ -15,6 +17,11 @@ using Reading = DueLine::Reading;
 
 constexpr std::size_t longest_line = 90;     // characters
 constexpr std::size_t longest_summary = 160; // characters
+
+bool is_break(cmark_node* node) {
+  cmark_node_type type = cmark_node_get_type(node);
+  return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
+}
 
 bool is_heading(cmark_node* node) { return cmark_node_get_type(node) == CMARK_NODE_HEADING; }
 
@@ -280,15 +287,186 @@ void TaskCutter::remove_columns(cmark_node* table, const std::vector<bool>& remo
   cmark_gfm_extensions_set_table_alignments(table, static_cast<std::uint16_t>(kept.size()), kept.data());
 }
 
+std::optional<Owner> TaskCutter::owner_of(std::string_view line, bool heading) const {
+  std::optional<Owner> owner = owner_at(line, heading);
+  // The file of one subject has one lesson.
+  if (owner && !owner->subject.empty() && record_.kind == SourceKind::lesson) owner.reset();
+  return owner;
+}
+
+bool TaskCutter::take_lines(Document& text, const DueLine& of, bool every) {
+  std::size_t before = lines_;
+  for (cmark_node* node = cmark_node_first_child(text.root()); node && lines_ <= most_tasks;) {
+    cmark_node* next = cmark_node_next(node);
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_HEADING: next = take_heading(text, node, of, every); break;
+    case CMARK_NODE_LIST:
+      take_items(text, node, of, every);
+      next = cmark_node_next(node);
+      if (!cmark_node_first_child(node)) remove(node);
+      break;
+    case CMARK_NODE_PARAGRAPH:
+      take_paragraph(text, node, of, every);
+      next = cmark_node_next(node);
+      if (!cmark_node_first_child(node)) remove(node);
+      break;
+    default: break;
+    }
+    node = next;
+  }
+  if (before <= most_tasks && lines_ > most_tasks)
+    record_.findings.push_back({base::DiagnosticId::too_many_tasks, {}, {std::to_string(most_tasks)}});
+  return lines_ != before;
+}
+
+// What stands behind the last line of a list or a paragraph, a table or a picture's frame, is no line of its own.
+Document TaskCutter::take_rest_of_line(Document& text, cmark_node* block, bool every) {
+  cmark_node* last = nullptr;
+  for (cmark_node* node = cmark_node_next(block); every && node; node = cmark_node_next(node)) {
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_HEADING || type == CMARK_NODE_LIST || type == CMARK_NODE_PARAGRAPH) break;
+    last = node;
+  }
+  return last ? text.take(cmark_node_next(block), last) : text.take(nullptr);
+}
+
+// Returns the block to go on with.
+cmark_node* TaskCutter::take_heading(Document& text, cmark_node* heading, const DueLine& of, bool every) {
+  cmark_node* next = cmark_node_next(heading);
+  Line line{heading, plain_text(heading), text.range(heading), {}, DuePlace::heading, false};
+  std::optional<Owner> owner = owner_of(line.words, true);
+  if (!owner && !every) return next;
+  if (!owner) {
+    // Any heading below a day of a plan is a subject, as it is in the file of a day.
+    std::size_t colon = std::min(line.words.find(':'), line.words.size());
+    owner = Owner{std::string(base::trim(std::string_view(line.words).substr(0, colon))), {}, colon};
+    if (colon < line.words.size()) ++owner->end;
+  }
+  line.day = every && base::trim(std::string_view(line.words).substr(owner->end)).empty();
+  line.owner = std::move(*owner);
+  cmark_node* last = last_of_region(heading);
+  cmark_node* behind = last ? cmark_node_next(last) : next;
+  add_line(line, of, last ? text.take(next, last) : text.take(nullptr));
+  remove(heading);
+  return behind;
+}
+
+void TaskCutter::take_items(Document& text, cmark_node* list, const DueLine& of, bool every) {
+  for (cmark_node* item = cmark_node_first_child(list); item && lines_ <= most_tasks;) {
+    cmark_node* next = cmark_node_next(item);
+    cmark_node* first = cmark_node_first_child(item);
+    if (first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH) {
+      std::vector<ParagraphLine> lines = paragraph_lines(text, first);
+      std::optional<Owner> owner = owner_of(lines[0].text, false);
+      if ((owner || every) && lines[0].first) {
+        cmark_node* inside = cmark_node_next(first);
+        Document below = inside ? text.take(inside) : next ? text.take(nullptr) : take_rest_of_line(text, list, every);
+        if (lines.size() > 1) {
+          cmark_node_own(first);
+          cmark_node* more = cmark_node_new(CMARK_NODE_PARAGRAPH);
+          while (cmark_node* node = cmark_node_next(lines[0].last)) {
+            cmark_node_unlink(node);
+            if (!cmark_node_first_child(more) && is_break(node))
+              removed_.emplace_back(node);
+            else
+              cmark_node_append_child(more, node);
+          }
+          cmark_node_prepend_child(below.root(), more);
+        }
+        add_line({first, lines[0].text, lines[0].range, owner.value_or(Owner{}), DuePlace::item, false}, of,
+                 std::move(below));
+        remove(item);
+      }
+    }
+    item = next;
+  }
+}
+
+void TaskCutter::take_paragraph(Document& text, cmark_node* paragraph, const DueLine& of, bool every) {
+  std::vector<ParagraphLine> lines = paragraph_lines(text, paragraph);
+  std::vector<std::optional<Owner>> owners;
+  for (const ParagraphLine& line : lines) owners.push_back(line.first ? owner_of(line.text, false) : std::nullopt);
+  bool any = every || std::ranges::any_of(owners, [](const auto& owner) { return owner.has_value(); });
+  if (!any) return;
+  cmark_node_own(paragraph);
+  for (std::size_t i = 0; i < lines.size() && lines_ <= most_tasks; ++i) {
+    if (!lines[i].first || (!every && !owners[i])) continue;
+    cmark_node* block = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    for (cmark_node* node = lines[i].first; node;) {
+      cmark_node* next = node == lines[i].last ? nullptr : cmark_node_next(node);
+      cmark_node_unlink(node);
+      cmark_node_append_child(block, node);
+      node = next;
+    }
+    Document below = i + 1 == lines.size() ? take_rest_of_line(text, paragraph, every) : text.take(nullptr);
+    add_line({block, lines[i].text, lines[i].range, owners[i].value_or(Owner{}), DuePlace::paragraph_line, false}, of,
+             std::move(below));
+    removed_.emplace_back(block);
+  }
+  // Of the lines that stay, breaks are left between what was taken.
+  bool divided = true;
+  for (cmark_node* node = cmark_node_first_child(paragraph); node;) {
+    cmark_node* next = cmark_node_next(node);
+    bool stays = !is_break(node) || !divided;
+    divided = is_break(node);
+    if (!stays) remove(node);
+    node = next;
+  }
+  if (cmark_node* last = cmark_node_last_child(paragraph); last && is_break(last)) remove(last);
+}
+
+void TaskCutter::add_line(const Line& line, const DueLine& of, Document text) {
+  ++lines_;
+  LinePlace where(text, line.range, line.words);
+  base::Date lesson = record_.kind == SourceKind::plan ? day_before(record_) : *record_.date;
+  Task above = of.task;
+  if (!line.owner.group.empty()) above.group = line.owner.group;
+  DueMarks::Mark mark{
+      read_line_below(line.words, line.owner.end, above, line.place, due_context(where, lesson, record_)), line.block,
+      line.day};
+  mark.due.task.range = line.range;
+  mark.due.subject = line.owner.subject.empty() ? of.subject : line.owner.subject;
+  if (mark.due.reading == Reading::nothing) {
+    dropped_.push_back(std::move(text));
+    return;
+  }
+  add(mark, std::move(text));
+}
+
 // Completes the task with what it governs; due lines inside of that are tasks of their own, behind it.
 void TaskCutter::add(DueMarks::Mark& mark, Document text) {
   std::size_t place = tasks_.size();
   cut_blocks(text, text.root(), true);
+  Task& task = mark.due.task;
+  std::size_t own_dates = tasks_.size();
+  bool divided = mark.day;
+  if (task.title.empty() && (mark.day || mark.due.nothing_after)) {
+    divided |= take_lines(text, mark.due, mark.day);
+  } else if (mark.day) {
+    // Details of a heading that has a title are its own.
+    DueLine date;
+    date.task.when = task.when;
+    date.task.due = task.due;
+    date.task.as_written = task.as_written;
+    date.subject = mark.due.subject;
+    take_lines(text, date, true);
+  }
   remove_breaks_at_ends(text);
 
-  Task& task = mark.due.task;
   if (task.title.empty() && !text.empty() && all_say_nothing(text)) {
     dropped_.push_back(std::move(text));
+    return;
+  }
+  std::ranges::move(mark.due.findings, std::back_inserter(record_.findings));
+  if (divided && task.title.empty() && text.empty()) {
+    // Only the date of others.
+    dropped_.push_back(std::move(text));
+    if (task.minutes == 0 || tasks_.size() == own_dates) return;
+    if (tasks_.size() == own_dates + 1 && tasks_.back().task.minutes == 0)
+      tasks_.back().task.minutes = task.minutes;
+    else
+      record_.findings.push_back(
+          {base::DiagnosticId::minutes_of_several, task.range, {task.as_written, std::to_string(task.minutes)}});
     return;
   }
   append(task.files, link_indices(cmark_node_first_child(mark.line)), record_.links);
@@ -300,15 +478,15 @@ void TaskCutter::add(DueMarks::Mark& mark, Document text) {
     task.title.clear();
   }
   task.text_summary = summary(text, longest_summary);
-  std::ranges::move(mark.due.findings, std::back_inserter(record_.findings));
-  tasks_.insert(tasks_.begin() + static_cast<std::ptrdiff_t>(place), CutTask{std::move(task), std::move(text)});
+  tasks_.insert(tasks_.begin() + static_cast<std::ptrdiff_t>(place),
+                CutTask{std::move(task), std::move(text), std::move(mark.due.subject)});
 }
 
 // "---" around a task divides it from others.
 void TaskCutter::remove_breaks_at_ends(const Document& text) {
-  auto is_break = [](cmark_node* node) { return node && cmark_node_get_type(node) == CMARK_NODE_THEMATIC_BREAK; };
-  while (is_break(cmark_node_last_child(text.root()))) remove(cmark_node_last_child(text.root()));
-  while (is_break(cmark_node_first_child(text.root()))) remove(cmark_node_first_child(text.root()));
+  auto divides = [](cmark_node* node) { return node && cmark_node_get_type(node) == CMARK_NODE_THEMATIC_BREAK; };
+  while (divides(cmark_node_last_child(text.root()))) remove(cmark_node_last_child(text.root()));
+  while (divides(cmark_node_first_child(text.root()))) remove(cmark_node_first_child(text.root()));
 }
 
 } // namespace ecole::content

@@ -4,8 +4,11 @@
 
 #include "content/due_marks.hpp"
 #include "content/markdown.hpp"
+#include "content/owner.hpp"
 #include "content/record.hpp"
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace ecole::content {
@@ -13,6 +16,7 @@ namespace ecole::content {
 struct CutTask {
   Task task; // all but content_hash
   Document text;
+  std::string subject; // that its line names; "": that of its section
 };
 
 class TaskCutter {
@@ -39,12 +43,31 @@ class TaskCutter {
   // Takes the blocks from `first` on that a line with nothing after its date governs.
   Document take_governed(Document& document, cmark_node* first);
   void add(DueMarks::Mark& mark, Document text);
+  // Makes tasks of the lines of `text` that name a subject or a group, or of every one of them; `of` is the line above
+  // with their date. Whether there were any.
+  bool take_lines(Document& text, const DueLine& of, bool every);
+  cmark_node* take_heading(Document& text, cmark_node* heading, const DueLine& of, bool every);
+  void take_items(Document& text, cmark_node* list, const DueLine& of, bool every);
+  void take_paragraph(Document& text, cmark_node* paragraph, const DueLine& of, bool every);
+  Document take_rest_of_line(Document& text, cmark_node* block, bool every);
+  // One of these lines, whose inlines `block` holds.
+  struct Line {
+    cmark_node* block = nullptr;
+    std::string words;
+    TextRange range;
+    Owner owner;
+    DuePlace place = DuePlace::paragraph_line;
+    bool day = false; // every line below it is a task as well
+  };
+  void add_line(const Line& line, const DueLine& of, Document text);
+  std::optional<Owner> owner_of(std::string_view line, bool heading) const;
   void remove(cmark_node* node);
   void remove_breaks_at_ends(const Document& text);
 
   DueMarks& marks_;
   Record& record_;
   std::vector<CutTask> tasks_;
+  std::size_t lines_ = 0; // that were taken as tasks
   // Nodes that were taken out live on: marks know nodes by their addresses, and none may be used again.
   std::vector<std::unique_ptr<cmark_node, Free>> removed_;
   std::vector<Document> dropped_;

@@ -192,13 +192,18 @@ std::vector<std::string> outputs_of(std::string_view path, const content::Record
   using content::SourceKind;
   switch (record.kind) {
   case SourceKind::lesson:
-  case SourceKind::day: {
+  case SourceKind::day:
+  case SourceKind::week:
+  case SourceKind::plan: {
     std::vector<std::string> outputs;
     if (!record.date) return outputs;
     std::map<std::string, int> seen; // two lessons of one subject on one day
     const std::string of_class = class_id(record.class_name.empty() ? record.class_folder : record.class_name);
     for (const content::Lesson& lesson : record.lessons) {
-      std::string output = of_class + "/" + slug_or(lesson.subject, whole_class) + "/" + record.date->text();
+      std::string output = of_class + "/" + slug_or(lesson.subject, whole_class) + "/";
+      // A plan is given on a day that only the calendar tells: it is called by its week.
+      output += record.kind == SourceKind::plan ? record.date->week().text() + "-plan"
+                                                : lesson.date.value_or(*record.date).text();
       if (!record.slug.empty()) output += "-" + slug_or(record.slug, "seance");
       if (int& count = seen[output]; ++count > 1) output += "-" + std::to_string(count);
       outputs.push_back(output + ".html");

@@ -50,7 +50,9 @@ class Entry {
   void enter() {
     switch (record_.kind) {
     case SourceKind::lesson:
-    case SourceKind::day: lessons(); break;
+    case SourceKind::day:
+    case SourceKind::week:
+    case SourceKind::plan: lessons(); break;
     case SourceKind::article: article(); break;
     case SourceKind::page: page(); break;
     case SourceKind::timetable:
@@ -74,6 +76,11 @@ class Entry {
   bool future() const {
     return record_.visible_from &&
            !reader_.reached(school_.calendar(reader_).time_zone().at(*record_.visible_from, record_.visible_minute));
+  }
+
+  // "CM1-CM2" in the class of that name is everybody.
+  static std::string group_of(const std::string& written, std::string_view class_id) {
+    return squashed(base::slug(written)) == squashed(class_id) ? std::string() : written;
   }
 
   // The calendar and the timetable of a class.
@@ -163,7 +170,7 @@ class Entry {
     row.class_id = page.class_id;
     row.subject = page.row.subject;
     row.given = page.row.date;
-    row.group = task.group.empty() ? record_.group : task.group;
+    row.group = task.group.empty() ? page.row.group : group_of(task.group, page.class_id);
     resolve_due(task, row);
     row.added = added(row);
     row.as_written = task.as_written;
@@ -247,7 +254,6 @@ class Entry {
 
   void lessons() {
     if (!record_.date) return;
-    const Date date = *record_.date;
     links_ = resolve_links(path_, record_, won(0).value_or(""), reader_);
     for (std::uint32_t i = 0; i < record_.lessons.size(); ++i) {
       const content::Lesson& lesson = record_.lessons[i];
@@ -257,13 +263,15 @@ class Entry {
       const std::string class_id(engine_segment(*output, 0)), subject_id(engine_segment(*output, 1));
 
       know_time_of(class_id);
-
+      // A week's plan is given on the last school day before it.
+      const Date date = record_.kind == SourceKind::plan ? calendar_->last_school_day(*record_.date)
+                                                         : lesson.date.value_or(*record_.date);
       LessonPage page;
       page.row.subject = school_.subject_named(reader_, lesson.subject);
       page.title = !lesson.title.empty() ? lesson.title : record_.lessons.size() == 1 ? record_.title : std::string();
       page.row.title = page.title.empty() ? page.row.subject.title : page.title;
       page.row.href = percent_encoded(*output);
-      page.row.group = record_.group;
+      page.row.group = lesson.group.empty() ? record_.group : group_of(lesson.group, class_id);
       page.row.summary = lesson.summary;
       page.row.date = date;
       page.source = path_;
@@ -300,7 +308,7 @@ class Entry {
         with_tasks.given.push_back({task.line, task.href, task.due, task.assessment, task.cancelled});
       keys_.add(key("done", class_id, date.month_text(), day, path_, n), bytes(with_tasks));
       if (!sequence.empty()) sequence_keys(page, key("in-sequence", class_id, subject_id, sequence), n);
-      set_time(page.row);
+      if (record_.kind != SourceKind::plan) set_time(page.row);
       with_tasks.at = page.row.at;
       with_tasks.until = page.row.until;
       with_tasks.room = page.row.room;

@@ -34,7 +34,7 @@ struct SourceRow {
   std::vector<std::string> outputs; // one for each lesson; articles, pages, documents: one
   std::vector<std::string> anchors;
   std::vector<std::uint32_t> anchor_outputs; // for each anchor the output it stands on
-  std::string day_href;                      // of a day file: the day on its week page; else ""
+  std::string day_href;                      // of a day file: the day on its week page; of a week: that page
   bool document = false;
   std::uint64_t size = 0;
   std::uint32_t width = 0, height = 0;

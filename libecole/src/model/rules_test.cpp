@@ -534,3 +534,80 @@ TEST_CASE("an edit touches what shows it, and no more") {
   const engine::Report report = site.build();
   CHECK(report.derived == 6); // source, missing links, entry; its week, its month of the subject and of the class
 }
+
+TEST_CASE("a week's plan is given on the last school day before it, and is called by its week") {
+  Site site;
+  const std::string plan = "cahier/cm1/devoirs-2026-W48.md";
+  site.put(Draft(plan).lesson("").task("2026-11-23", "Signer").lesson("Maths").task("2026-11-26", "Exercice 3"));
+  site.build();
+  CHECK(lesson(site, plan, 1).output == "cm1/maths/2026-W48-plan.html");
+  CHECK(lesson(site, plan, 1).row.date == day("2026-11-20"));
+  CHECK(lesson(site, plan, 1).tasks[0].given == day("2026-11-20"));
+  CHECK(lesson(site, plan, 1).tasks[0].id == "cm1/maths/2026-W48-plan/1");
+  CHECK(site.keys("done") ==
+        Keys{"cm1|2026-11|2026-11-20|" + plan + "|00000", "cm1|2026-11|2026-11-20|" + plan + "|00001"});
+  CHECK(site.keys("due") == Keys{"cm1|2026-11-23|" + plan + "|00000|00000", "cm1|2026-11-26|" + plan + "|00001|00000"});
+
+  // A day off of the class, and the site's days of classes.
+  content::Configuration::Class cm1;
+  cm1.folder = "cm1";
+  cm1.days_off = {day("2026-11-20")};
+  site.configuration.classes = {cm1};
+  site.build();
+  CHECK(lesson(site, plan).row.date == day("2026-11-19"));
+  site.configuration.calendar.days_off = {day("2026-11-19")};
+  site.build();
+  CHECK(lesson(site, plan).row.date == day("2026-11-18"));
+  // After the holidays.
+  const std::string after = "cahier/cm1/devoirs-2026-W45.md";
+  site.put(Draft(after).lesson("").task("2026-11-03", "Lire"));
+  site.build();
+  CHECK(lesson(site, after).row.date == day("2026-10-16"));
+}
+
+TEST_CASE("each lesson of a week stands on its own day") {
+  Site site;
+  const std::string week = "cahier/cm1/2026-W48.md";
+  Draft draft(week);
+  draft.lesson("Maths").task("2026-11-26", "Exercice 3").lesson("Maths").lesson("");
+  draft.record.lessons[0].date = day("2026-11-23");
+  draft.record.lessons[1].date = day("2026-11-24");
+  draft.record.lessons[2].date = day("2026-11-24");
+  site.put(draft);
+  site.put(Draft(maths).link(week));
+  site.build();
+  CHECK(lesson(site, week, 0).output == "cm1/maths/2026-11-23.html");
+  CHECK(lesson(site, week, 1).output == "cm1/maths/2026-11-24.html");
+  CHECK(lesson(site, week, 2).output == "cm1/classe/2026-11-24.html");
+  CHECK(lesson(site, week, 0).tasks[0].given == day("2026-11-23"));
+  CHECK(site.keys("done") ==
+        Keys{"6e-b|2026-11|2026-11-23|" + maths + "|00000", "cm1|2026-11|2026-11-23|" + week + "|00000",
+             "cm1|2026-11|2026-11-24|" + week + "|00001", "cm1|2026-11|2026-11-24|" + week + "|00002"});
+  CHECK(lesson(site).links[0].href == "cm1/2026-W48.html");
+
+  // An old name was of another week.
+  site.renamed = {{week, "cahier/cm1/2026-W47.md"}};
+  site.build();
+  CHECK(site.row_at<Claim>(key("redirect", "cm1/maths/2026-11-16.html")).target == "cm1/maths/2026-11-23.html");
+}
+
+TEST_CASE("a group that a heading or a line names goes before that of the file") {
+  Site site;
+  const std::string path = "cahier/cm1-cm2/2026-11-23.md";
+  Draft draft(path);
+  draft.record.group = "g1";
+  draft.lesson("Maths")
+      .task("2026-11-26", "Exercice 3")
+      .task("2026-11-26", "Exercice 4", {}, [](content::Task& task) { task.group = "CM2"; })
+      .task("2026-11-26", "Exercice 5", {}, [](content::Task& task) { task.group = "CM1-CM2"; })
+      .lesson("Histoire");
+  draft.record.lessons[0].group = "CM1";
+  draft.record.lessons[1].group = "CM1 - CM2";
+  site.put(draft);
+  site.build();
+  CHECK(lesson(site, path).row.group == "CM1");
+  CHECK(lesson(site, path).tasks[0].group == "CM1");
+  CHECK(lesson(site, path).tasks[1].group == "CM2");
+  CHECK(lesson(site, path).tasks[2].group.empty());
+  CHECK(lesson(site, path, 1).row.group.empty());
+}

@@ -140,6 +140,10 @@ std::vector<std::string> outputs_at(std::string_view old_path, Record record, co
   if (record.kind == SourceKind::lesson && record.subject.empty() && record.lessons.size() == 1)
     record.lessons.front().subject = place.subject_folder;
   record.subject_folder = place.subject_folder;
+  if (place.date && record.kind == SourceKind::week && record.date)
+    // Its days are those of the week that the old name says.
+    for (content::Lesson& lesson : record.lessons)
+      if (lesson.date) lesson.date = place.date->plus(lesson.date->days() - record.date->days());
   if (place.date) record.date = place.date;
   record.slug = place.slug;
   return outputs_of(old_path, record);
@@ -165,7 +169,7 @@ void page(std::string_view path, const Record& record, std::vector<Finding> find
   add_findings(keys, path, "source", findings);
 
   const bool timetable = record.kind == SourceKind::timetable;
-  const bool of_class = record.kind == SourceKind::lesson || record.kind == SourceKind::day || timetable;
+  const bool of_class = content::in_notebook(record.kind) || timetable;
   const std::string& class_name = record.class_name.empty() ? record.class_folder : record.class_name;
   // A folder is a class also while nothing in it can be shown.
   if (of_class && !class_name.empty()) keys.add(key("class", squashed(class_id(class_name)), class_name, path));
@@ -186,9 +190,11 @@ void page(std::string_view path, const Record& record, std::vector<Finding> find
   row.anchors = record.anchors;
   for (std::uint32_t i = 0; i < record.lessons.size(); ++i)
     row.anchor_outputs.insert(row.anchor_outputs.end(), record.lessons[i].anchors, i);
-  if (record.kind == SourceKind::day && record.date && !row.outputs.empty()) {
+  const bool several = content::in_notebook(record.kind) && record.kind != SourceKind::lesson;
+  if (several && record.date && !row.outputs.empty()) {
     const std::string_view of = std::string_view(row.outputs.front()).substr(0, row.outputs.front().find('/'));
-    row.day_href = percent_encoded(week_output(of, record.date->week().text())) + "#" + day_anchor(*record.date);
+    row.day_href = percent_encoded(week_output(of, record.date->week().text()));
+    if (record.kind == SourceKind::day) row.day_href += "#" + day_anchor(*record.date);
   }
   source.known_as(row);
   source.links(record.links);

@@ -1,0 +1,25 @@
+// Headings that name the days of a week: "Jeudi 26 novembre", "26/11", "jeudi" in a week file or a week's plan.
+#pragma once
+
+#include "content/due_date.hpp"
+#include "content/markdown.hpp"
+#include "content/record.hpp"
+#include <string>
+#include <unordered_map>
+
+namespace ecole::content {
+
+struct DayHeading {
+  WrittenDate written;
+  std::optional<base::Date> date; // nothing: it is no day of that week, which a finding says
+  std::string text;               // the heading's
+};
+using DayHeadings = std::unordered_map<cmark_node*, DayHeading>;
+// Of the headings that stand by themselves in `document`. record.date is the Monday of the week. What looks like a day
+// and is none is a finding, and so is a file without any, and in a week file a heading that stands over its days.
+DayHeadings read_day_headings(const Document& document, Record& record);
+
+// The day before the week: what is written in its plan is due after it.
+inline base::Date day_before(const Record& plan) { return plan.date->plus(-1); }
+
+} // namespace ecole::content

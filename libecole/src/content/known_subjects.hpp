@@ -1,0 +1,19 @@
+// Subjects whose names mean something without any settings.
+#pragma once
+
+#include <string_view>
+
+namespace ecole::content {
+
+struct KnownSubject {
+  std::string_view id, fr, en, color;
+};
+// By the slug of a name as schools write it ("maths", "histoire-geo"); nullptr when it is not in the list.
+const KnownSubject* known_subject(std::string_view slug);
+// The same, and by a whole title: "education-physique-et-sportive".
+const KnownSubject* subject_titled(std::string_view slug);
+
+// Whether one of these slugs begins with that word, or is it.
+bool begins_subject(std::string_view word);
+
+} // namespace ecole::content

@@ -1,0 +1,130 @@
+#include "content/owner.hpp"
+
+#include "base/text.hpp"
+#include "content/known_subjects.hpp"
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace ecole::content {
+
+namespace {
+
+constexpr std::size_t longest_names = 80; // bytes
+
+struct Word {
+  std::size_t first = 0, last = 0; // bytes of the line
+  std::string folded;
+};
+
+// How many bytes divide two words at `at`: a space of any kind or a sign; 0: none does.
+std::size_t divider_at(std::string_view line, std::size_t at) {
+  if (std::string_view(" \t-/,+&()*_").find(line[at]) != std::string_view::npos) return 1;
+  if (line.substr(at).starts_with("\xC2\xA0")) return 2;
+  return line.substr(at).starts_with("\xE2\x80\xAF") ? 3 : 0;
+}
+
+std::vector<Word> words_of(std::string_view names) {
+  std::vector<Word> words;
+  for (std::size_t at = 0; at < names.size();) {
+    if (std::size_t divider = divider_at(names, at)) {
+      at += divider;
+      continue;
+    }
+    Word word{at, at, {}};
+    while (at < names.size() && divider_at(names, at) == 0) ++at;
+    word.last = at;
+    word.folded = base::fold(names.substr(word.first, word.last - word.first));
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+bool is_level(std::string_view word) {
+  constexpr std::array<std::string_view, 20> levels = {"tps",  "ps",   "ms",   "gs",  "cp",  "ce1", "ce2",
+                                                       "cm1",  "cm2",  "6e",   "5e",  "4e",  "3e",  "6eme",
+                                                       "5eme", "4eme", "3eme", "2de", "1re", "tle"};
+  return std::ranges::find(levels, word) != levels.end();
+}
+
+bool is_number(std::string_view word) {
+  return !word.empty() && word.size() <= 2 && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// How many words from `at` on name a group: "groupe 1", "gr. 2", "g1", "groupe rouge"; 0: none.
+std::size_t group_words(const std::vector<Word>& words, std::size_t at) {
+  std::string_view word = words[at].folded;
+  for (std::string_view begin : {"groupe", "group", "gr.", "gr", "g"})
+    if (word.starts_with(begin) && is_number(word.substr(begin.size()))) return 1;
+  if (at + 1 >= words.size()) return 0;
+  std::string_view name = words[at + 1].folded;
+  if (word == "groupe" || word == "group") return 2;
+  return (word == "gr" || word == "gr." || word == "g") && (is_number(name) || name.size() == 1) ? 2 : 0;
+}
+
+std::string typed(std::string_view line, const Word& first, const Word& last) {
+  return std::string(line.substr(first.first, last.last - first.first));
+}
+
+} // namespace
+
+std::optional<Owner> owner_at(std::string_view line, bool heading) {
+  std::size_t colon = line.substr(0, longest_names).find(':');
+  bool whole = colon == std::string_view::npos;
+  if (whole && (!heading || line.size() > longest_names)) return std::nullopt;
+  if (whole) colon = line.size();
+  std::string_view names = line.substr(0, colon);
+  std::vector<Word> words = words_of(names);
+  if (words.empty() || words.size() > 12) return std::nullopt;
+
+  Owner owner;
+  std::size_t first = 0, end = words.size();
+  std::size_t levels = 0; // words up to the last level
+  for (std::size_t i = 0; i < end; ++i) {
+    if (is_level(words[i].folded)) {
+      if (!owner.group.empty()) owner.group += '-';
+      owner.group += typed(line, words[i], words[i]);
+      levels = i + 1;
+    } else if (levels == 0 || (words[i].folded != "et" && words[i].folded != "and")) {
+      break;
+    }
+  }
+  first = levels;
+  if (first == 0) {
+    if (std::size_t front = group_words(words, 0)) {
+      owner.group = typed(line, words[0], words[front - 1]);
+      first = front;
+    } else {
+      for (std::size_t count = 1; count <= 2; ++count)
+        if (end > count && group_words(words, end - count) == count) {
+          owner.group = typed(line, words[end - count], words[end - 1]);
+          end -= count;
+          break;
+        }
+    }
+  }
+  if (first < end) {
+    owner.subject = typed(line, words[first], words[end - 1]);
+    if (!subject_titled(base::slug(owner.subject))) return std::nullopt;
+  }
+  owner.end = whole ? colon : colon + 1;
+  while (owner.end < line.size()) {
+    std::size_t space = line[owner.end] == ' ' || line[owner.end] == '\t' ? 1 : divider_at(line, owner.end);
+    if (space == 0 || (space == 1 && line[owner.end] != ' ' && line[owner.end] != '\t')) break;
+    owner.end += space;
+  }
+  return owner;
+}
+
+bool may_have_owner(std::string_view start) {
+  constexpr std::size_t longest_word = 24; // bytes
+  std::size_t at = 0;
+  while (at < start.size() && at < longest_word && divider_at(start, at) == 0 && start[at] != ':') ++at;
+  if (at == 0) return start.empty();
+  // Most lines begin with a word that is none of these; a word with an accent is folded to tell.
+  std::string word = base::slug(start.substr(0, at));
+  if (at == start.size() && word.empty()) return true;
+  return is_level(word) || word.starts_with('g') || begins_subject(word);
+}
+
+} // namespace ecole::content
