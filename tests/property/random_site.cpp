@@ -36,6 +36,7 @@ const Names sentences = {
     "[mauvais](javascript:alert(1))",
     "![loin](https://example.org/a.png)",
     "Texte \xff illisible",
+    "Appeler le 06 12 34 56 78.\n\n- Léa MARTIN\n- Tom PETIT\n- Zoé LEROY",
     "Un\u00a0espace et l\u2019apostrophe.",
 };
 
@@ -60,6 +61,9 @@ const Names due_lines = {
     "- Pour jeudi (groupe 2, 15 min) : reporté, é, ; \\",
     "Pour jeudi (reporté au lundi 7 décembre) : exercice",
     "Pour ce soir : signer",
+    "## Pour jeudi 26 novembre (1 h)\n\nApprendre la leçon.",
+    "## Contrôle pour jeudi 26 novembre (40 min)",
+    "- Évaluation pour le 26/11",
     "## Devoirs",
     "Pas de devoirs.",
     "Pour vendredi 25 décembre : sapin",
@@ -96,6 +100,7 @@ const Names settings = {
     "limits: {file: 1 KB}",
     "lints: {homework-on-sunday: error, date-unreadable: warning, page-empty: off}",
     "lints: {link-target-missing: off}",
+    "lints: {load-minutes-day: error, telephone-private: off}",
     "forge: {kind: gitlab, url: https://forge.example/group/classe, branch: main}",
     "forge: {kind: github, url: https://forge.example/ecole/classe}",
     "legal: {publisher: Collège, director: Mme B, contact: a@b.example, host: {name: H, address: A, phone: \"01\"}}",

@@ -7,6 +7,7 @@
 #include "content/lessons.hpp"
 #include "content/markdown.hpp"
 #include "content/markdown_guard.hpp"
+#include "content/privacy.hpp"
 #include "content/source_path.hpp"
 #include "content/summary.hpp"
 #include "content/timetable_table.hpp"
@@ -94,6 +95,7 @@ Parsed parse(std::string_view path, std::string_view bytes, const FolderNames& f
   if (source.finding && !(record.date && is_settled_by_date(source.finding->id)))
     record.findings.push_back(std::move(*source.finding));
   if (guard.refused) return parsed;
+  find_private(front.body, front.lines_before, record);
 
   bool notebook = in_notebook(record.kind);
   Document document = Document::parse(front.body, {.line_breaks = notebook, .lines_before = front.lines_before});

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "model/addresses.hpp"
 #include "model/class_time.hpp"
+#include "model/duties.hpp"
 #include "model/groups.hpp"
 #include "model/keys.hpp"
 #include "model/links.hpp"
@@ -21,12 +22,6 @@ using content::SourceKind;
 using engine::key;
 
 constexpr int classes_end = 17 * 60; // minute of the day, where no timetable says better
-
-// "30/11/2026": understood in both languages.
-std::string slashed(Date date) {
-  const std::string iso = date.text();
-  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
-}
 
 std::vector<FileRow> files_of(const std::vector<std::uint32_t>& indices, const ResolvedLinks& links) {
   std::vector<FileRow> files;
@@ -90,6 +85,9 @@ class Entry {
     const auto kept = reader_.get(key("timetable", class_id));
     time_ = kept ? class_time(*kept) : ClassTime{};
     calendar_ = school_.calendar(reader_).with_days_off(time_.days_off);
+    const ClassRow of_class = school_.class_named(reader_, class_id);
+    primary_ = is_primary(of_class);
+    class_title_ = of_class.title;
   }
 
   // The day of a date that the file alone does not give; nothing when it is not to be found, which is then said.
@@ -150,6 +148,20 @@ class Entry {
     if (what) findings_.push_back({*what, task.range, {task.as_written, slashed(calendar.next_school_day(*row.due))}});
   }
 
+  // What the school's rules say of it.
+  void hold_against_duties(const content::Task& task, const TaskRow& row) {
+    if (task.cancelled || !row.due) return;
+    if (primary_ && !task.optional && is_written(task))
+      findings_.push_back({DiagnosticId::written_homework_in_primary, task.range, {task.line, class_title_}});
+    if (is_vague(task)) {
+      const std::string_view line = task.line;
+      findings_.push_back(
+          {DiagnosticId::homework_vague, task.range, {std::string(line.substr(0, line.find_last_not_of(" .!") + 1))}});
+    }
+    if (lacks_text(task) && reader_.reached(school_.calendar(reader_).time_zone().start_of(row.due->plus(1))))
+      findings_.push_back({DiagnosticId::assessment_without_text, task.range, {task.as_written}});
+  }
+
   // When the source last changed, if that was after the classes of the day it was given and not after it was due: what
   // came then may be news to a pupil.
   std::optional<base::Minute> added(const TaskRow& row) const {
@@ -172,6 +184,7 @@ class Entry {
     row.given = page.row.date;
     row.group = task.group.empty() ? page.row.group : group_of(task.group, page.class_id);
     resolve_due(task, row);
+    if (!held_back_) hold_against_duties(task, row);
     row.added = added(row);
     row.as_written = task.as_written;
     row.id =
@@ -210,6 +223,15 @@ class Entry {
     keys_.add(key("due", row.class_id, due, path_, n, t), value);
     keys_.add(key("week", row.class_id, row.due->week().text(), due, "d", path_, n, t), value);
     if (row.assessment) keys_.add(key("test", row.class_id, due, path_, n, t), value);
+  }
+
+  void load_key(const TaskRow& row, const TextRange& range, std::string_view n) {
+    if (!row.due || row.cancelled) return;
+    const int minutes = row.optional ? 0 : row.minutes;
+    if (!row.assessment && minutes == 0) return;
+    const LoadRow load{row.as_written, row.group, row.given, held_back_ ? TextRange{} : range, row.assessment, minutes};
+    keys_.add(key("load", row.class_id, row.due->week().text(), row.due->text(), path_, n, number_segment(row.task)),
+              bytes(load));
   }
 
   // For feeds and calendars, which go out of the site: never what only a preview shows.
@@ -300,6 +322,7 @@ class Entry {
 
       for (const TaskRow& task : page.tasks) {
         task_keys(task, n);
+        load_key(task, lesson.tasks[task.task].range, n);
         if (!task.cancelled) ++page.row.tasks;
       }
       const std::string row = bytes(page.row), day = date.text();
@@ -406,6 +429,8 @@ class Entry {
   std::string time_of_; // the class whose these are
   ClassTime time_;
   std::optional<Calendar> calendar_;
+  bool primary_ = false;
+  std::string class_title_;
 };
 
 } // namespace

@@ -42,6 +42,7 @@
 //   in-sequence/<class>/<subject>/<sequence>/<date>/<what>/<path>/<n>[/<t>]
 //                                      what l: SequenceLesson, t: TaskRow of an assessment        entry
 //   agenda/<class>/<date>/<path>/<n>/<t>  AgendaRow: no draft, nothing that is not visible yet    entry
+//   load/<class>/<week>/<date>/<path>/<n>/<t>  LoadRow: assessments, and what takes time         entry
 //   recent/<class>/<minute>/<date>/<path>/<n>  -: the same. Minute of the last change             entry
 //   in-group/<class>/<group>/<date>/<path>/<n>  title                                             entry
 //   article/<path>  page/<path>        DocumentPage                                               entry
@@ -50,8 +51,8 @@
 //   home-text/<path>                   DocumentPage                                               entry
 //   used/<path>/<by>                   -: a document that somebody links, or by itself in documents/   entry, source
 //   sitemap/<part>/<output>            date of the last change, or ""                             entry, frame
-//   diagnostic/<file>/<rule>[/…]       findings                                                   source, class, claim,
-//   entry weeks/<class>/<week>               -                                                          weeks
+//   diagnostic/<file>/<rule>[/…]       findings                          source, class, claim, timetable, entry, load
+//   weeks/<class>/<week>               -                                                          weeks
 //   months/<class>/<subject>/<month>   number of lessons, SubjectLook                             months
 //   class-months/<class>/<month>       -                                                          class-months
 //   school-years/<class>/<year>/<month>  -                                                        class-months

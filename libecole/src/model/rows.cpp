@@ -27,6 +27,7 @@ struct Fields : base::FindingFields {
          r.added, r.has_text, r.assessment, r.optional, r.hand_in, r.bring, r.sign, r.cancelled, r.files);
   }
   static void of(auto& walk, AgendaRow& r) { walk(r.text, r.changed); }
+  static void of(auto& walk, LoadRow& r) { walk(r.as_written, r.group, r.given, r.range, r.assessment, r.minutes); }
   static void of(auto& walk, GroupRow& r) { walk(r.title, r.declared, r.last); }
   static void of(auto& walk, LessonRow::Given& r) { walk(r.line, r.href, r.due, r.assessment, r.cancelled); }
   static void of(auto& walk, LessonRow& r) {
@@ -65,6 +66,7 @@ ECOLE_ROW(Claim)
 ECOLE_ROW(Counted)
 ECOLE_ROW(TaskRow)
 ECOLE_ROW(AgendaRow)
+ECOLE_ROW(LoadRow)
 ECOLE_ROW(GroupRow)
 ECOLE_ROW(LessonRow)
 ECOLE_ROW(SequenceLesson)

@@ -89,6 +89,15 @@ struct AgendaRow {
   std::optional<base::Minute> changed;
 };
 
+// What a task adds to the work of a day, and where it stands in its source.
+struct LoadRow {
+  std::string as_written, group;
+  base::Date given;
+  TextRange range;
+  bool assessment = false;
+  int minutes = 0;
+};
+
 // A group of a class: declared in ecole.yml, or found in an entry.
 struct GroupRow {
   std::string title; // "1", "LV2 espagnol"
@@ -198,6 +207,7 @@ ECOLE_ROW(Claim)
 ECOLE_ROW(Counted)
 ECOLE_ROW(TaskRow)
 ECOLE_ROW(AgendaRow)
+ECOLE_ROW(LoadRow)
 ECOLE_ROW(GroupRow)
 ECOLE_ROW(LessonRow)
 ECOLE_ROW(SequenceLesson)

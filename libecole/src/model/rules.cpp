@@ -61,6 +61,11 @@ bool visible(const content::Record& record, const School& school, engine::Reader
   return reader.reached(school.calendar(reader).time_zone().at(*record.visible_from, record.visible_minute));
 }
 
+std::string slashed(base::Date date) {
+  const std::string iso = date.text();
+  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
+}
+
 void add_findings(engine::Keys& keys, std::string_view file, std::string_view owner,
                   const std::vector<base::Finding>& findings) {
   if (!findings.empty()) keys.add(engine::key("diagnostic", file, owner), bytes(findings));
@@ -74,6 +79,7 @@ engine::Model rules(const School& school) {
   model.push_back(missing_rule());
   model.push_back(timetable_rule(school));
   model.push_back(entry_rule(school));
+  model.push_back(load_rule(school));
   engine::Model lists = list_rules();
   std::ranges::move(lists, std::back_inserter(model));
   model.push_back(frame_rule(school));

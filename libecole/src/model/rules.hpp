@@ -20,6 +20,7 @@ engine::Rule claim_rule();                      // who gets an output
 engine::Rule missing_rule();                    // links that lead nowhere → where a name like theirs could come to be
 engine::Rule timetable_rule(const School& school); // what is known of a class's time → its timetable
 engine::Rule entry_rule(const School& school);     // a record, its links and its dates → the rows that pages show
+engine::Rule load_rule(const School& school);      // what is due → what is said of too much of it
 engine::Model list_rules();                        // rows → which weeks, months, subjects, branches there are
 engine::Rule frame_rule(const School& school);     // what every page shows
 
@@ -52,6 +53,9 @@ std::optional<PublishedRecord> published_record(std::string_view path, engine::R
 
 // Published at this moment: no draft, visible already, and not left out for its errors.
 bool visible(const content::Record& record, const School& school, engine::Reader& reader);
+
+// "30/11/2026": understood in both languages.
+std::string slashed(base::Date date);
 
 // A finding list under diagnostic/<file>/<owner>; nothing is added when it is empty.
 void add_findings(engine::Keys& keys, std::string_view file, std::string_view owner,

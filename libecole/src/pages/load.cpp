@@ -1,21 +1,18 @@
 #include "pages/load.hpp"
 
-#include "model/load.hpp"
-#include "pages/shapes.hpp"
-#include <algorithm>
-
 namespace ecole::pages {
 
-std::size_t tests_of(const std::vector<model::TaskRow>& tasks) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(tasks, [](const model::TaskRow& task) { return task.assessment && !task.cancelled; }));
+void add_tasks(model::Load& load, const std::vector<model::TaskRow>& tasks) {
+  for (const model::TaskRow& task : tasks)
+    if (!task.cancelled) load.add(task.group, task.assessment, task.optional ? 0 : task.minutes);
 }
 
 std::string day_load_text(const Words& words, const std::vector<model::TaskRow>& tasks) {
-  const std::size_t tests = tests_of(tasks);
-  if (tests > model::most_tests_of_day) return words.filled("load_tests_day", {{"n", std::to_string(tests)}});
-  if (minutes_of(tasks) > model::busy_day_minutes) return std::string(words.word("load_day"));
-  return {};
+  model::Load load;
+  add_tasks(load, tasks);
+  if (load.tests() > model::most_tests_of_day)
+    return words.filled("load_tests_day", {{"n", std::to_string(load.tests())}});
+  return std::string(load.minutes() > model::busy_day_minutes ? words.word("load_day") : std::string_view{});
 }
 
 std::string week_load_text(const Words& words, std::size_t tests) {

@@ -1,6 +1,7 @@
 // What is said of days and weeks on which much is due at once.
 #pragma once
 
+#include "model/load.hpp"
 #include "model/rows.hpp"
 #include "pages/page.hpp"
 #include <string>
@@ -8,7 +9,8 @@
 
 namespace ecole::pages {
 
-std::size_t tests_of(const std::vector<model::TaskRow>& tasks); // that are to take place
+// Adds what is neither cancelled nor, of its minutes, optional.
+void add_tasks(model::Load& load, const std::vector<model::TaskRow>& tasks);
 // "3 évaluations ce jour-là", "Beaucoup de travail ce jour-là"; "" on an ordinary day.
 std::string day_load_text(const Words& words, const std::vector<model::TaskRow>& tasks);
 // "6 évaluations cette semaine-là", or "".

@@ -31,18 +31,18 @@ Value weeks(const Context& context, Shapes& shapes, const std::vector<DueDate>& 
     const base::Week week = first->day.week();
     Value days = Value::list();
     int minutes = 0;
-    std::size_t tests = 0;
+    model::Load load;
     auto next = first;
     for (; next != due.end() && next->day.week() == week; ++next) {
       minutes += minutes_of(next->tasks);
-      tests += tests_of(next->tasks);
+      add_tasks(load, next->tasks);
       days.add(shapes.due_day(next->day, day_text(context.words, "date_text", next->day), next->tasks).value());
     }
     Object object(5);
     object.add("title", week_title(context, week, today))
         .add("letter", week_letter(context.school.calendar(context.reader), week))
         .add("minutes", about_text(context.words, minutes))
-        .add("load", week_load_text(context.words, tests))
+        .add("load", week_load_text(context.words, load.tests()))
         .add("days", std::move(days));
     list.add(std::move(object).value());
     first = next;
