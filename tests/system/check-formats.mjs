@@ -1,6 +1,6 @@
 // check --format sarif, codequality and html: for a forge's merge request, and for a teacher.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
@@ -74,10 +74,35 @@ try {
   assert.match(page, /Écrivez : /);
   assert.match(page, /&lt;b&gt;/);
   assert.doesNotMatch(page, /<b>x<\/b>|https?:|<script|<link|src=/);
+  assert.match(page, /<p>2 erreurs et 1 avertissement\.<\/p>/);
   const english = spawnSync(ecole, ['--lang', 'en', 'check', 'dépôt/classe', '--format', 'html'], { cwd: work, env, encoding: 'utf8' }).stdout;
   assert.match(english, /<html lang="en">[\s\S]*Type: /);
 
+  // A build leaves the same page beside its state, of the commit that it built and in the site's language, and never in
+  // its output.
+  const git = (...words) => execFileSync('git', ['-C', join(work, 'dépôt'), '-c', 'user.name=A', '-c', 'user.email=a@b.fr', ...words], { env });
+  const build = () => { execFileSync(ecole, ['build', 'dépôt/classe', '--now', '2026-11-23T18:00+01:00', '--state', 'état', '-o', 'public'], { cwd: work, env, stdio: 'ignore' });
+    assert.ok(!existsSync(join(work, 'public/erreurs.html'))); return readFileSync(join(work, 'état/erreurs.html'), 'utf8'); };
+  git('add', '.');
+  git('commit', '-qm', 'Une faute');
+  assert.equal(build(), page);
+  rmSync(join(work, 'état/erreurs.html'));
+  assert.equal(build(), page);
+  write('dépôt/classe/ecole.yml', 'title: Lime Trees\nlang: en\n');
+  git('commit', '-qam', 'English');
+  assert.match(build(), /<html lang="en">[\s\S]*Type: /);
+  write('dépôt/classe/ecole.yml', 'title: Les Tilleuls\n');
+
+  // Two sites in one repository are two paths.
+  mkdirSync(join(work, 'dépôt/autre'));
+  cpSync(join(work, 'dépôt/classe'), join(work, 'dépôt/autre'), { recursive: true });
+  const other = JSON.parse(spawnSync(ecole, ['check', 'dépôt/autre', '--format', 'codequality', '--now', '2026-11-23T18:00+01:00'], { cwd: work, env, encoding: 'utf8' }).stdout);
+  assert.ok(other.length > 0 && other.every((one) => !after.some((ours) => ours.fingerprint === one.fingerprint)));
+
   write(lesson, '# Été\n\nTexte.\n');
+  git('add', '.');
+  git('commit', '-qm', 'Corrigé');
+  assert.match(build(), /Rien : tout a été compris\./);
   assert.equal(JSON.parse(check(0, 'sarif')).runs[0].results.length, 0);
   assert.deepEqual(JSON.parse(check(0, 'codequality')), []);
   assert.match(check(0, 'html'), /Rien : tout a été compris\./);

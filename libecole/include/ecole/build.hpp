@@ -61,7 +61,7 @@ struct WaitingCommit {
 struct BuildReport {
   std::string site;   // its id: `id` in ecole.yml, else its address, else its title
   std::string output; // folder, absolute; "" with a store of one's own
-  std::string state;  // folder; "": none was kept
+  std::string state;  // folder; "": none was kept. What is to be corrected stands there as a page, erreurs.html
   std::optional<std::string> commit;
   std::optional<WaitingCommit> waiting;
   std::string build_id;      // of the state and output

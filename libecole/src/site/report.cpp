@@ -60,18 +60,19 @@ class Lines {
 // Of what is wrong and the text it is wrong in: the same wherever the line stands. Equal ones are numbered.
 class Fingerprints {
  public:
-  explicit Fingerprints(Lines& lines) : lines_(lines) {}
+  Fingerprints(Lines& lines, const ReportOptions& options) : lines_(lines), options_(options) {}
 
   std::string of(const Diagnostic& diagnostic) {
     std::string text = lines_.line(diagnostic.file, diagnostic.range.line).value_or(diagnostic.message_en);
     text = std::string(base::trim(text));
-    const std::string all = diagnostic.id + "\n" + diagnostic.file + "\n" + text;
+    const std::string all = diagnostic.id + "\n" + path_of(diagnostic, options_) + "\n" + text;
     const std::string hash = base::fast_hash(all).hex().substr(0, 32);
     return hash + ":" + std::to_string(++count_[hash]);
   }
 
  private:
   Lines& lines_;
+  const ReportOptions& options_;
   std::map<std::string, std::size_t> count_;
 };
 
@@ -102,11 +103,33 @@ std::string marked(std::string_view line, const TextRange& range) {
          base::escaped(line.substr(to));
 }
 
+// "2 erreurs et 1 avertissement", as many as there are of each.
+std::string numbers_text(const std::vector<Diagnostic>& diagnostics, bool french) {
+  struct Word {
+    std::string_view level, fr, en;
+  };
+  constexpr Word words[] = {
+      {"error", "erreur", "error"}, {"warning", "avertissement", "warning"}, {"note", "remarque", "note"}};
+  std::vector<std::string> parts;
+  for (const Word& word : words) {
+    const auto count = std::ranges::count(diagnostics, word.level,
+                                          [](const Diagnostic& diagnostic) { return level_of(diagnostic.severity); });
+    if (count == 0) continue;
+    parts.push_back(std::to_string(count) + " " + std::string(french ? word.fr : word.en) + (count > 1 ? "s" : ""));
+  }
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) text += i + 1 < parts.size() ? ", " : french ? " et " : " and ";
+    text += parts[i];
+  }
+  return text;
+}
+
 } // namespace
 
 std::string to_sarif(const std::vector<Diagnostic>& diagnostics, const ReportOptions& options) {
   Lines lines(options);
-  Fingerprints fingerprints(lines);
+  Fingerprints fingerprints(lines, options);
   std::map<std::string, std::size_t> rules; // id → its place
   Value rule_list = Value::list(), results = Value::list();
   for (const Diagnostic& diagnostic : diagnostics) {
@@ -160,7 +183,7 @@ std::string to_sarif(const std::vector<Diagnostic>& diagnostics, const ReportOpt
 
 std::string to_code_quality(const std::vector<Diagnostic>& diagnostics, const ReportOptions& options) {
   Lines lines(options);
-  Fingerprints fingerprints(lines);
+  Fingerprints fingerprints(lines, options);
   Value list = Value::list();
   for (const Diagnostic& diagnostic : diagnostics) {
     const std::string_view severity = diagnostic.severity == Severity::error     ? "major"
@@ -192,6 +215,8 @@ std::string to_html(const std::vector<Diagnostic>& diagnostics, const ReportOpti
   page.append("</style></head>\n<body><h1>").append(in("Ce qu’il faut corriger", "What to correct")).append("</h1>\n");
   if (diagnostics.empty())
     page.append("<p>").append(in("Rien : tout a été compris.", "Nothing: everything was understood.")).append("</p>\n");
+  else
+    page.append("<p>").append(numbers_text(diagnostics, french)).append(".</p>\n");
   std::string file;
   for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.file != file) {
