@@ -1,7 +1,28 @@
 #include "command.hpp"
+#include <algorithm>
 #include <ecole/json.hpp>
 
 namespace cli {
+
+namespace {
+
+std::string example(const std::vector<ecole::ExampleFile>& files, std::string_view title, const Console& console) {
+  std::string text;
+  for (const ecole::ExampleFile& file : files) {
+    text += "\n" + console.styled(Console::Style::strong, title) +
+            (file.file.empty() ? "" : std::string(console.in(", dans ", ", in ")) + file.file) +
+            std::string(console.in(" :\n", ":\n"));
+    std::size_t at = 0;
+    while (at < file.text.size()) {
+      const std::size_t end = std::min(file.text.find('\n', at), file.text.size());
+      text += end == at ? "\n" : "    " + file.text.substr(at, end - at) + "\n";
+      at = end + 1;
+    }
+  }
+  return text;
+}
+
+} // namespace
 
 int run_explain(const Arguments& arguments, Console& console) {
   const std::vector<std::string> ids = ecole::diagnostic_ids();
@@ -43,6 +64,10 @@ int run_explain(const Arguments& arguments, Console& console) {
     }
     text += "\n";
   }
+  const ecole::Explanation& explanation = help->explanation(console.language());
+  if (!explanation.text.empty()) text += "\n" + explanation.text + "\n";
+  text += example(explanation.wrong, console.in("À corriger", "To mend"), console);
+  text += example(explanation.right, console.in("Corrigé", "Mended"), console);
   console.result(text);
   return exit_done;
 }

@@ -31,7 +31,7 @@ const sarif = new Ajv().compile({
         columnKind: { const: 'unicodeCodePoints' },
         tool: { type: 'object', required: ['driver'], properties: { driver: { type: 'object', required: ['name', 'version', 'rules'],
           properties: { rules: { type: 'array', items: { type: 'object', required: ['id', 'shortDescription', 'defaultConfiguration'],
-            properties: { shortDescription: text, help: text, defaultConfiguration: { type: 'object', properties: { level } } } } } } } } },
+            properties: { shortDescription: text, fullDescription: text, help: text, defaultConfiguration: { type: 'object', properties: { level } } } } } } } } },
         results: { type: 'array', items: { type: 'object', required: ['ruleId', 'ruleIndex', 'level', 'message', 'locations', 'partialFingerprints'],
           properties: { level, message: text, locations: { type: 'array', minItems: 1, items: { type: 'object', required: ['physicalLocation'],
             properties: { physicalLocation: { type: 'object', required: ['artifactLocation'],
@@ -50,6 +50,7 @@ try {
   const wrong = results.find((result) => result.ruleId === 'date-weekday-mismatch');
   assert.equal(tool.driver.rules[wrong.ruleIndex].id, 'date-weekday-mismatch');
   assert.equal(wrong.level, 'error');
+  assert.match(tool.driver.rules[wrong.ruleIndex].fullDescription.text, /se contredisent/);
   const { artifactLocation, region } = wrong.locations[0].physicalLocation;
   assert.equal(artifactLocation.uri, 'classe/cahier/6e-b/maths/2026-11-23.md');
   assert.deepEqual([region.startLine, region.startColumn, region.endLine, region.endColumn], [5, 9, 5, 26]);

@@ -38,7 +38,10 @@ gives 0 "$ecole" build classe
 gives 2 "$ecole" explain rien-de-tel
 gives 0 "$ecole" explain date-weekday-mismatch
 says "date-weekday-mismatch"
+says "jeudi 26 novembre"
 gives 0 "$ecole" --lang en explain date-weekday-mismatch
+says "Thursday 26 November"
+gives 0 "$ecole" explain disk-full
 gives 2 "$ecole" inspect rien.html classe
 gives 0 "$ecole" inspect index.html classe
 gives 0 "$ecole" config classe

@@ -123,7 +123,8 @@ try {
   assert.equal(readFileSync(join(work, 'hote/a-moi.html'), 'utf8'), 'mien');
 
   holds(document(0, 'config', 'classe', '--json'), { settings: [{ key: 'string', value: 'string', from: 'string' }] }, 'config');
-  holds(document(0, 'explain', 'date-weekday-mismatch', '--json'), { id: 'string', severity: 'string' }, 'explain');
+  holds(document(0, 'explain', 'date-weekday-mismatch', '--json'), { id: 'string', severity: 'string', explanation: 'string',
+    wrong: [{ file: 'string', text: 'string' }], right: [{ file: 'string', text: 'string' }] }, 'explain');
   holds(document(2, 'build', 'rien', '--json'), failure, 'build');
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -124,6 +124,18 @@ struct ConfiguredTarget {
 };
 ECOLE_EXPORT Result<std::vector<ConfiguredTarget>> configured_targets(const Site& site);
 
+// A source of a site in an example; no path where the example is of something else than its text.
+struct ExampleFile {
+  std::string file, text;
+};
+
+// Why a diagnostic is one, with a site that has it and the same mended.
+struct Explanation {
+  std::string text;
+  std::vector<ExampleFile> wrong, right;
+  std::vector<ExampleFile> with; // what lies beside both
+};
+
 // What `explain` knows of a diagnostic or an error; nothing for an id that does not exist.
 struct DiagnosticHelp {
   std::string id;
@@ -131,6 +143,11 @@ struct DiagnosticHelp {
   Effect effect = Effect::report;
   bool of_source = true;                                // else an error of the outside world
   std::string message_fr, message_en, hint_fr, hint_en; // with "…" for what is filled in
+  Explanation explanation_fr, explanation_en;           // empty for an error of the outside world
+
+  const Explanation& explanation(Language language) const {
+    return language == Language::fr ? explanation_fr : explanation_en;
+  }
 };
 ECOLE_EXPORT std::optional<DiagnosticHelp> explain_diagnostic(const std::string& id);
 ECOLE_EXPORT std::vector<std::string> diagnostic_ids();

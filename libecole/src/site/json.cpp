@@ -53,6 +53,12 @@ Value value_of(const Error& error, Language language) {
   return value;
 }
 
+Value list_of(const std::vector<ExampleFile>& files) {
+  Value list = Value::list();
+  for (const ExampleFile& file : files) list.add(Value::object().set("file", file.file).set("text", file.text));
+  return list;
+}
+
 Value document() { return Value::object().set("version", version_number); }
 
 Value deploy_document(const Plan& plan, std::string_view state) {
@@ -147,6 +153,10 @@ std::string to_json(const DiagnosticHelp& help, Language language) {
   Value value = document();
   value.set("id", help.id).set("severity", name_of(help.severity)).set("of_source", help.of_source);
   value.set("message", french ? help.message_fr : help.message_en).set("hint", french ? help.hint_fr : help.hint_en);
+  const Explanation& explanation = help.explanation(language);
+  value.set("explanation", explanation.text)
+      .set("wrong", list_of(explanation.wrong))
+      .set("right", list_of(explanation.right));
   return value.json();
 }
 

@@ -141,6 +141,8 @@ std::string to_sarif(const std::vector<Diagnostic>& diagnostics, const ReportOpt
       const std::string hint = !help ? "" : french ? help->hint_fr : help->hint_en;
       Value one = Value::object();
       one.set("id", diagnostic.id).set("shortDescription", Value::object().set("text", message));
+      if (help && !help->explanation(options.language).text.empty())
+        one.set("fullDescription", Value::object().set("text", help->explanation(options.language).text));
       if (!hint.empty()) one.set("help", Value::object().set("text", hint));
       one.set("defaultConfiguration",
               Value::object().set("level", level_of(help ? help->severity : diagnostic.severity)));

@@ -1,5 +1,6 @@
 #include "base/diagnostics.hpp"
 #include "site/configuration.hpp"
+#include "site/explanations.hpp"
 #include "site/run.hpp"
 #include <algorithm>
 #include <array>
@@ -46,6 +47,7 @@ std::optional<DiagnosticHelp> explain_diagnostic(const std::string& id) {
   const std::optional<base::DiagnosticId> found = base::find_diagnostic(id);
   if (!found) return std::nullopt;
   const base::DiagnosticRow& row = base::row(*found);
+  site::Explanations explanations = site::explanations_of(id);
   return DiagnosticHelp{.id = id,
                         .severity = row.severity,
                         .effect = row.effect,
@@ -53,7 +55,9 @@ std::optional<DiagnosticHelp> explain_diagnostic(const std::string& id) {
                         .message_fr = with_gaps(row.fr),
                         .message_en = with_gaps(row.en),
                         .hint_fr = with_gaps(row.hint_fr),
-                        .hint_en = with_gaps(row.hint_en)};
+                        .hint_en = with_gaps(row.hint_en),
+                        .explanation_fr = std::move(explanations.fr),
+                        .explanation_en = std::move(explanations.en)};
 }
 
 std::vector<std::string> diagnostic_ids() {
