@@ -1,4 +1,5 @@
 #include "site_arguments.hpp"
+#include <ecole/fix.hpp>
 #include <ecole/json.hpp>
 #include <ecole/report.hpp>
 
@@ -11,13 +12,24 @@ int run_check(const Arguments& arguments, Console& console) {
   if (!options) return exit_usage;
   const std::optional<ecole::Site> site = open_site(arguments, 0, true, console);
   if (!site) return exit_usage;
+  std::vector<ecole::Fix> fixes;
+  if (arguments.has("--fix")) {
+    ecole::Result<std::vector<ecole::Fix>> mended = ecole::fix(*site, *options);
+    if (!mended) return fail(mended.error(), arguments, console);
+    fixes = *std::move(mended);
+    for (const ecole::Fix& one : fixes)
+      console.message(std::string(console.in("corrigé : ", "mended: ")) + one.file + ":" + std::to_string(one.line) +
+                      " " + one.before + " → " + one.after);
+  }
   const ecole::Result<std::vector<ecole::Diagnostic>> diagnostics = ecole::check(*site, *options);
   if (!diagnostics) return fail(diagnostics.error(), arguments, console);
   ecole::SourceReader sources(*site);
   const ecole::ReportOptions report{console.language(), site->prefix(),
                                     [&](const std::string& file) { return sources.text(file); }};
   if (format == "json") {
-    console.result(ecole::to_json(*diagnostics, console.language()) + "\n");
+    console.result((arguments.has("--fix") ? ecole::to_json(*diagnostics, fixes, console.language())
+                                           : ecole::to_json(*diagnostics, console.language())) +
+                   "\n");
   } else if (format == "sarif") {
     console.result(ecole::to_sarif(*diagnostics, report));
   } else if (format == "codequality") {

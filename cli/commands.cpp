@@ -70,6 +70,11 @@ constexpr std::array check_options = {
     drafts,
     future,
     Option{"--format", 0, "FORMAT", {"forme du résultat", "form of the result"}, "text|json|sarif|codequality|html"},
+    Option{
+        "--fix",
+        0,
+        "",
+        {"corriger dans les fichiers ce qui n’a qu’une bonne réponse", "mend in the files what has one right answer"}},
     json};
 constexpr std::array config_options = {ref, worktree, json};
 constexpr std::array deploy_options = {
@@ -140,10 +145,12 @@ constexpr std::array all = {
     Command{"check",
             "[REPO]",
             1,
-            {"dit tout ce que la construction dirait, sans rien écrire",
-             "says everything that build would, and writes nothing"},
+            {"dit tout ce que la construction dirait, sans rien construire",
+             "says everything that build would, and builds nothing"},
             check_options,
             "ecole check\tvérifie les fichiers tels qu’ils sont\tchecks the files as they are\n"
+            "ecole check --fix\tcorrige ce qui est sûr : majuscules d’un lien, jour de la semaine, mot mal écrit\t"
+            "mends what is certain: capitals of a link, a weekday, a misspelled word\n"
             "ecole check --format json\tpour un autre programme\tfor another program\n",
             run_check},
     Command{"explain",

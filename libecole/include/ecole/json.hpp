@@ -3,12 +3,16 @@
 
 #include <ecole/build.hpp>
 #include <ecole/deploy.hpp>
+#include <ecole/fix.hpp>
 #include <string>
 
 namespace ecole {
 
 ECOLE_EXPORT std::string to_json(const BuildReport& report, Language language = Language::fr);
 ECOLE_EXPORT std::string to_json(const std::vector<Diagnostic>& diagnostics, Language language = Language::fr);
+// What is left after `fixes`.
+ECOLE_EXPORT std::string to_json(const std::vector<Diagnostic>& diagnostics, const std::vector<Fix>& fixes,
+                                 Language language = Language::fr);
 ECOLE_EXPORT std::string to_json(const Inspection& inspection);
 ECOLE_EXPORT std::string to_json(const std::vector<EffectiveSetting>& settings);
 ECOLE_EXPORT std::string to_json(const DiagnosticHelp& help, Language language = Language::fr);

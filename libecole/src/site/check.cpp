@@ -2,7 +2,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "content/web_address.hpp"
-#include "site/run.hpp"
+#include "site/passing_run.hpp"
 #include "snapshot/git.hpp"
 #include <algorithm>
 #include <ecole/build.hpp>
@@ -20,27 +20,13 @@ class NoOutput final : public OutputStore {
   Result<std::vector<std::string>> list() const override { return std::vector<std::string>{}; }
 };
 
-// A run that leaves nothing behind.
-struct PassingRun {
-  site::TemporaryFolder state;
-  std::unique_ptr<site::Run> run;
-};
-
-Result<PassingRun> passing_run(const Site& site, const BuildOptions& options) {
-  site::TemporaryFolder state = TRY(site::TemporaryFolder::make());
-  const std::string output = options.output.empty() ? site.default_output() : options.output;
-  std::unique_ptr<site::Run> run = TRY(site::Run::open(site, options, state.path(), output));
-  TRY(run->update(false));
-  return PassingRun{std::move(state), std::move(run)};
-}
-
 } // namespace
 
 Result<std::vector<Diagnostic>> check(const Site& site, const BuildOptions& options) {
   return site::guarded([&]() -> Result<std::vector<Diagnostic>> {
     BuildOptions newest = options;
     newest.no_pause = true; // what is said is about what was just written
-    const PassingRun passing = TRY(passing_run(site, newest));
+    const site::PassingRun passing = TRY(site::passing_run(site, newest));
     return passing.run->diagnostics();
   });
 }
@@ -91,7 +77,7 @@ Result<Inspection> inspect(const Site& site, const std::string& url, const Build
     std::string path = url;
     while (path.starts_with('/')) path.erase(0, 1);
     if (path.empty() || path.ends_with('/')) path += "index.html";
-    const PassingRun passing = TRY(passing_run(site, options));
+    const site::PassingRun passing = TRY(site::passing_run(site, options));
     engine::Engine& engine = passing.run->engine();
     NoOutput nowhere;
     TRY(engine.make(nowhere));

@@ -81,6 +81,18 @@ std::string to_json(const std::vector<Diagnostic>& diagnostics, Language languag
   return document().set("diagnostics", list_of(diagnostics, language)).json();
 }
 
+std::string to_json(const std::vector<Diagnostic>& diagnostics, const std::vector<Fix>& fixes, Language language) {
+  Value list = Value::list();
+  for (const Fix& fix : fixes)
+    list.add(Value::object()
+                 .set("id", fix.id)
+                 .set("file", fix.file)
+                 .set("line", number(fix.line))
+                 .set("before", fix.before)
+                 .set("after", fix.after));
+  return document().set("fixes", std::move(list)).set("diagnostics", list_of(diagnostics, language)).json();
+}
+
 std::string to_json(const BuildReport& report, Language language) {
   Value held = Value::list();
   for (const HeldBack& file : report.held_back)

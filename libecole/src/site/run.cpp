@@ -355,8 +355,7 @@ std::string Run::site_id() const {
   return std::string(facts.text());
 }
 
-std::vector<Diagnostic> Run::diagnostics() const {
-  std::vector<Diagnostic> all;
+void Run::each_finding(const std::function<void(std::string_view, const base::Finding&, Severity)>& take) const {
   const engine::Transaction transaction = store_.read();
   std::map<std::string, Severity, std::less<>> levels;
   base::ByteReader facts(transaction.get(Table::meta, "settings").value_or(""));
@@ -369,11 +368,20 @@ std::vector<Diagnostic> Run::diagnostics() const {
     const std::optional<std::vector<base::Finding>> findings = model::row<std::vector<base::Finding>>(value);
     if (!findings) return true;
     for (const base::Finding& finding : *findings) {
-      Diagnostic diagnostic = base::to_diagnostic(finding, engine::segments(at, 1, 1));
-      if (const auto level = levels.find(diagnostic.id); level != levels.end()) diagnostic.severity = level->second;
-      if (diagnostic.severity != Severity::off) all.push_back(std::move(diagnostic));
+      const base::DiagnosticRow& row = base::row(finding.id);
+      const auto level = levels.find(row.id);
+      take(engine::segments(at, 1, 1), finding, level != levels.end() ? level->second : row.severity);
     }
     return true;
+  });
+}
+
+std::vector<Diagnostic> Run::diagnostics() const {
+  std::vector<Diagnostic> all;
+  each_finding([&](std::string_view file, const base::Finding& finding, Severity severity) {
+    if (severity == Severity::off) return;
+    all.push_back(base::to_diagnostic(finding, file));
+    all.back().severity = severity;
   });
   std::ranges::stable_sort(all, [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.file, a.range, a.id, a.message_fr) < std::tie(b.file, b.range, b.id, b.message_fr);

@@ -14,6 +14,7 @@
 #include "site/theme_files.hpp"
 #include <chrono>
 #include <ecole/build.hpp>
+#include <functional>
 #include <memory>
 
 namespace ecole::site {
@@ -62,6 +63,7 @@ class Run {
   engine::Engine& engine() { return *engine_; }
   const Composer& composer() const { return *composer_; }
   const content::Configuration& configuration() const { return configuration_; }
+  const model::School& school() const { return *school_; }                         // after update()
   const render::Theme* theme() const { return theme_ ? &theme_->theme : nullptr; } // none when nothing changed
   const std::optional<std::string>& commit() const { return commit_; }
   // The commit that waits for the end of the publication pause, and is not the one that is built.
@@ -75,6 +77,9 @@ class Run {
 
   // Everything that the index says is wrong, with the levels that ecole.yml gives, sorted.
   std::vector<Diagnostic> diagnostics() const;
+  // The same as they were found, in no order; with the levels, "off" among them.
+  void each_finding(
+      const std::function<void(std::string_view file, const base::Finding& finding, Severity severity)>& take) const;
   // Of them, the files that are left out.
   std::vector<HeldBack> held_back(const std::vector<Diagnostic>& diagnostics) const;
   std::string site_id() const;

@@ -1,22 +1,13 @@
 #include "snapshot/new_repository.hpp"
 
 #include "base/diagnostics.hpp"
+#include "snapshot/owned.hpp"
 #include "snapshot/repository.hpp"
 #include <git2.h>
 
 namespace ecole::snapshot {
 
 namespace {
-
-template <auto free>
-struct Free {
-  template <typename T>
-  void operator()(T* thing) const {
-    free(thing);
-  }
-};
-template <typename T, auto free>
-using Owned = std::unique_ptr<T, Free<free>>;
 
 Error failure(const std::string& folder) {
   return base::make_error(base::DiagnosticId::repository_unreadable, folder, {last_git_error()});

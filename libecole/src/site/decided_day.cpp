@@ -1,0 +1,56 @@
+#include "site/decided_day.hpp"
+#include "base/text.hpp"
+#include "content/due_date.hpp"
+#include "model/addresses.hpp"
+#include "model/subjects.hpp"
+#include <algorithm>
+
+namespace ecole::site {
+
+namespace {
+
+using base::Date;
+
+struct Homework {
+  const content::Lesson* lesson = nullptr;
+  const content::Task* task = nullptr;
+  std::size_t number = 0; // of the lesson
+};
+
+std::optional<Homework> homework_at(const content::Record& record, std::uint32_t line) {
+  for (std::size_t i = 0; i < record.lessons.size(); ++i)
+    for (const content::Task& task : record.lessons[i].tasks)
+      if (task.range.line <= line && line <= task.range.end_line) return Homework{&record.lessons[i], &task, i};
+  return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::string> decided_day(std::string_view written, const TextRange& range, std::string_view path,
+                                       const content::Record& record, const SchoolTime& time) {
+  if (!record.date) return std::nullopt;
+  const content::LineTokens tokens(written);
+  const std::optional<content::WrittenDate> date = content::read_date(tokens, 0);
+  if (!date || date->date_end != tokens.size()) return std::nullopt;
+  const content::ResolvedDate resolved = content::resolve(date->when, *record.date);
+  if (resolved.problem != content::ResolvedDate::Problem::weekday_mismatch || !resolved.meant || !resolved.other)
+    return std::nullopt;
+  const std::optional<Homework> homework = homework_at(record, range.line);
+  const std::vector<std::string> outputs = model::outputs_of(path, record);
+  if (!homework || homework->number >= outputs.size()) return std::nullopt;
+  const std::string& output = outputs[homework->number];
+  const model::ClassTime of_class = time.of_class(output.substr(0, output.find('/')));
+  const model::Calendar calendar = time.calendar.with_days_off(of_class.days_off);
+  const model::SubjectLook subject = model::subject_by_name(homework->lesson->subject, time.words);
+  const std::string& group = homework->task->group.empty() ? record.group : homework->task->group;
+  const auto has_lesson = [&](Date day) {
+    if (day <= *record.date) return false;
+    const model::NextLesson next = model::next_lesson(of_class, subject, group, day.plus(-1), calendar);
+    return next.date == day || std::ranges::find(next.days, day) != next.days.end();
+  };
+  const bool meant = has_lesson(*resolved.meant), other = has_lesson(*resolved.other);
+  if (meant == other) return std::nullopt;
+  return content::written_like(tokens, *date, meant ? *resolved.meant : *resolved.other, *record.date);
+}
+
+} // namespace ecole::site
