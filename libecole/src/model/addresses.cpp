@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "content/source_path.hpp"
 #include <algorithm>
 #include <array>
 #include <map>
@@ -221,6 +222,23 @@ std::vector<std::string> outputs_of(std::string_view path, const content::Record
   case SourceKind::document: return {document_output(path)};
   }
   return {};
+}
+
+std::vector<std::string> outputs_at(std::string_view old_path, content::Record record,
+                                    const content::FolderNames& folders) {
+  const content::SourcePath place = content::source_path(old_path, folders);
+  if (place.kind != record.kind || place.later) return {};
+  record.class_folder = place.class_folder;
+  if (record.kind == content::SourceKind::lesson && record.subject.empty() && record.lessons.size() == 1)
+    record.lessons.front().subject = place.subject_folder;
+  record.subject_folder = place.subject_folder;
+  if (place.date && record.kind == content::SourceKind::week && record.date)
+    // Its days are those of the week that the old name says.
+    for (content::Lesson& lesson : record.lessons)
+      if (lesson.date) lesson.date = place.date->plus(lesson.date->days() - record.date->days());
+  if (place.date) record.date = place.date;
+  record.slug = place.slug;
+  return outputs_of(old_path, record);
 }
 
 std::string alias_output(std::string_view written) {

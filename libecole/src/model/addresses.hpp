@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "content/parse.hpp"
 #include "content/record.hpp"
 #include <ecole/error.hpp>
 #include <string>
@@ -48,6 +49,8 @@ std::string day_anchor(base::Date day); // the HTML id of a day on its week page
 // The outputs of a source: one for each lesson of a lesson or day file, one for an article, a page or a document; none
 // for the page that is the home page's text.
 std::vector<std::string> outputs_of(std::string_view path, const content::Record& record);
+// Where the same bytes would be published at `path`.
+std::vector<std::string> outputs_at(std::string_view path, content::Record record, const content::FolderNames& folders);
 std::string document_output(std::string_view path);
 // The pages' tree: the path below its folder, order numbers taken off each segment, without ending and "/index".
 std::string page_place(std::string_view path);

@@ -67,6 +67,20 @@ class Entry {
     return std::string(*output);
   }
 
+  // Made of what the path said when the file came: what a telephone knows a homework by stays when the file is moved.
+  std::string stable_id(std::size_t lesson, std::string_view output) const {
+    std::string id(output);
+    std::optional<Origin> origin;
+    if (const auto value = reader_.get(key("origin", path_))) origin = row<Origin>(*value);
+    if (origin) {
+      const std::vector<std::string> then = outputs_at(origin->path, record_, school_.forge(reader_).folders);
+      if (lesson < then.size()) id = then[lesson];
+    }
+    id.resize(id.size() - std::string_view(".html").size());
+    if (origin && origin->number > 1) id += "~" + std::to_string(origin->number);
+    return id;
+  }
+
   bool draft() const { return record_.draft; }
   bool future() const {
     return record_.visible_from &&
@@ -187,8 +201,7 @@ class Entry {
     if (!held_back_) hold_against_duties(task, row);
     row.added = added(row);
     row.as_written = task.as_written;
-    row.id =
-        page.output.substr(0, page.output.size() - std::string_view(".html").size()) + "/" + std::to_string(number + 1);
+    row.id = page.id + "/" + std::to_string(number + 1);
     row.content_hash = task.content_hash;
     row.anchor = (site_.words == Language::fr ? "devoir-" : "homework-") + std::to_string(number + 1);
     row.title = task.title;
@@ -300,6 +313,7 @@ class Entry {
       page.blob = blob_;
       page.class_id = class_id;
       page.output = *output;
+      page.id = stable_id(i, *output);
       page.author = record_.author;
       page.sequence = record_.sequence;
       const std::string sequence = page.sequence.empty() ? std::string() : sequence_id(page.sequence, date);
@@ -441,6 +455,7 @@ engine::Rule entry_rule(const School& school) {
   rule.reads = {engine::fixed("record", 1),
                 engine::fixed("good", 1),
                 engine::fixed("history", 1),
+                engine::fixed("origin", 1),
                 {engine::Range::Reach::fixed, "won", 2, 1, 0, {}},
                 engine::all("site"),
                 engine::all("calendar"),

@@ -36,9 +36,10 @@ struct Fields : base::FindingFields {
   static void of(auto& walk, SequenceLesson& r) { walk(r.sequence, r.row); }
   static void of(auto& walk, SequenceRow& r) { walk(r.title, r.subject, r.count, r.first, r.last); }
   static void of(auto& walk, LessonPage& r) {
-    walk(r.row, r.source, r.blob, r.class_id, r.output, r.title, r.author, r.sequence, r.language, r.sequence_href,
-         r.lesson, r.draft, r.future, r.has_text, r.changed, r.held_back, r.links, r.files, r.tasks);
+    walk(r.row, r.source, r.blob, r.class_id, r.output, r.title, r.author, r.sequence, r.language, r.id,
+         r.sequence_href, r.lesson, r.draft, r.future, r.has_text, r.changed, r.held_back, r.links, r.files, r.tasks);
   }
+  static void of(auto& walk, Origin& r) { walk(r.number, r.path); }
   static void of(auto& walk, Neighbour& r) { walk(r.title, r.href, r.date); }
   static void of(auto& walk, ArticleRow& r) { walk(r.title, r.href, r.summary, r.date, r.image, r.image_alt); }
   static void of(auto& walk, DocumentPage& r) {
@@ -60,6 +61,7 @@ struct Fields : base::FindingFields {
   }
 
 ECOLE_ROW(LastChange)
+ECOLE_ROW(Origin)
 ECOLE_ROW(DocumentFacts)
 ECOLE_ROW(SourceRow)
 ECOLE_ROW(Claim)

@@ -20,6 +20,12 @@ struct LastChange {
   std::string commit = {}; // 40 hexadecimal digits; never on a page
 };
 
+// Where a page lay when it came, and as which of those that came there, from 1.
+struct Origin {
+  std::uint32_t number = 1;
+  std::string path;
+};
+
 // A file that is copied as it is.
 struct DocumentFacts {
   std::string blob; // raw content id
@@ -139,6 +145,7 @@ struct SequenceRow {
 struct LessonPage {
   LessonRow row;
   std::string source, blob, class_id, output, title, author, sequence, language;
+  std::string id;            // the same wherever the file is moved
   std::string sequence_href; // "" without a sequence
   std::uint32_t lesson = 0;
   bool draft = false, future = false, has_text = false;
@@ -201,6 +208,7 @@ std::optional<Row> row(std::string_view bytes);
   std::optional<Type> row<Type>(std::string_view bytes);
 
 ECOLE_ROW(LastChange)
+ECOLE_ROW(Origin)
 ECOLE_ROW(DocumentFacts)
 ECOLE_ROW(SourceRow)
 ECOLE_ROW(Claim)

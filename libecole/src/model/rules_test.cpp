@@ -247,6 +247,33 @@ TEST_CASE("a day file that moved leads on from each of its lessons") {
   CHECK(site.row_at<Claim>(key("redirect", "cm1/maths/2026-11-23.html")).target == "cm2/maths/2026-11-24.html");
 }
 
+TEST_CASE("a homework keeps its id when its file is moved") {
+  const std::string moved = "cahier/6e-b/maths/2026-11-24-fractions.md";
+  Site site;
+  const auto id_at = [&](const std::string& path) {
+    site.build();
+    return lesson(site, path).tasks.at(0).id;
+  };
+  site.put(Draft(maths).task("2026-11-26", "Exercice 3"));
+  CHECK(id_at(maths) == "6e-b/maths/2026-11-23/1");
+
+  site.remove(maths);
+  site.put(Draft(moved).task("2026-11-26", "Exercice 3"));
+  CHECK(id_at(moved) == "6e-b/maths/2026-11-24-fractions/1");
+  site.origins = {{moved, {1, maths}}};
+  CHECK(id_at(moved) == "6e-b/maths/2026-11-23/1");
+
+  // What comes to the old place is another homework.
+  site.put(Draft(maths).task("2026-11-27", "Exercice 4"));
+  site.origins[maths] = {2, maths};
+  CHECK(id_at(maths) == "6e-b/maths/2026-11-23~2/1");
+  CHECK(id_at(moved) == "6e-b/maths/2026-11-23/1");
+
+  // One that came from where no lesson can lie has the id of its own place.
+  site.origins = {{moved, {1, "pages/brouillon.md"}}};
+  CHECK(id_at(moved) == "6e-b/maths/2026-11-24-fractions/1");
+}
+
 TEST_CASE("a link leads to what it names, with a slip too, and is looked at again when that changes") {
   Site site;
   site.put(Draft(maths)

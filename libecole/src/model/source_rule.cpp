@@ -132,23 +132,6 @@ std::string title_of(const Record& record) {
   return record.lessons.size() == 1 ? record.lessons.front().title : std::string();
 }
 
-// Where the same bytes would have been published at `old_path`.
-std::vector<std::string> outputs_at(std::string_view old_path, Record record, const content::FolderNames& folders) {
-  const content::SourcePath place = content::source_path(old_path, folders);
-  if (place.kind != record.kind || place.later) return {};
-  record.class_folder = place.class_folder;
-  if (record.kind == SourceKind::lesson && record.subject.empty() && record.lessons.size() == 1)
-    record.lessons.front().subject = place.subject_folder;
-  record.subject_folder = place.subject_folder;
-  if (place.date && record.kind == SourceKind::week && record.date)
-    // Its days are those of the week that the old name says.
-    for (content::Lesson& lesson : record.lessons)
-      if (lesson.date) lesson.date = place.date->plus(lesson.date->days() - record.date->days());
-  if (place.date) record.date = place.date;
-  record.slug = place.slug;
-  return outputs_of(old_path, record);
-}
-
 void page(std::string_view path, const Record& record, std::vector<Finding> findings, const School& school,
           engine::Reader& reader, engine::Keys& keys) {
   bool published = visible(record, school, reader);

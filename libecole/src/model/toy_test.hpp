@@ -102,6 +102,7 @@ class Site {
   unsigned jobs = 1;
   std::map<std::string, LastChange> history;
   std::set<std::pair<std::string, std::string>> renamed; // path, old path
+  std::map<std::string, Origin> origins;
   engine::toys::Output output;
 
   Site() {
@@ -203,6 +204,7 @@ class Site {
     site.now = now;
     site.history = history;
     site.renamed = renamed;
+    site.origins = origins;
     site.drafts_ = drafts_;
     site.documents_ = documents_;
   }
@@ -244,6 +246,7 @@ class Site {
     }
     for (const auto& [path, change] : history) wanted.emplace(engine::key("history", path), model::bytes(change));
     for (const auto& [path, old] : renamed) wanted.emplace(engine::key("renamed", path, old), "");
+    for (const auto& [path, origin] : origins) wanted.emplace(engine::key("origin", path), model::bytes(origin));
     for (const std::string& key : given_)
       if (!wanted.contains(key)) inputs.erase(key);
     given_.clear();

@@ -86,7 +86,7 @@ class Entries {
   }
 
   void add_lesson(const model::LessonPage& page) {
-    FeedEntry lesson = entry(page, std::string_view(page.output).substr(0, page.output.rfind('.')), page.row.href);
+    FeedEntry lesson = entry(page, page.id, page.row.href);
     const std::string subject = subject_text(words_, shapes_, page.row.subject, page.row.group);
     const std::string date = day_text(words_, "date_text", page.row.date);
     if (page.title.empty())

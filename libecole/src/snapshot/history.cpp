@@ -20,6 +20,7 @@ class Following {
     std::unordered_set<std::string> arrived;
     for (auto& [from, to] : renames(changes)) {
       left.emplace_back(from, at_end(to));
+      if (const std::optional<std::string>& now = left.back().second) walk_.origins.insert_or_assign(*now, from);
       arrived.insert(std::move(to));
     }
     for (const SourceChange& change : changes) {
@@ -40,6 +41,7 @@ class Following {
 
   // The first moment is reached.
   void finish() {
+    std::erase_if(walk_.origins, [](const auto& origin) { return origin.first == origin.second; }); // it came back
     if (walk_.until_found)
       for (auto& [path, now] : elsewhere_)
         if (now != path) walk_.moved.emplace(path, std::move(now));
@@ -95,6 +97,18 @@ HistoryWalk continued(HistoryWalk older, const HistoryWalk& newer) {
     if (auto found = newer.moved.find(*path); found != newer.moved.end()) path = found->second;
   };
   for (auto& [path, last] : newer.changes) whole.changes.insert_or_assign(path, last);
+  std::map<std::string, std::string> origins;
+  std::unordered_set<std::string> known; // files at the end whose origin the older walk saw
+  for (auto& [path, origin] : whole.origins) {
+    std::optional<std::string> now = path;
+    follow(now);
+    if (!now) continue;
+    known.insert(*now);
+    if (*now != origin) origins.emplace(*now, origin);
+  }
+  for (auto& [now, origin] : newer.origins)
+    if (!known.contains(now)) origins.emplace(now, origin);
+  whole.origins = std::move(origins);
   for (auto& [path, now] : whole.renamed) follow(now);
   for (auto& [path, now] : newer.renamed) whole.renamed.insert_or_assign(path, now);
 

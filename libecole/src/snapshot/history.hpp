@@ -26,6 +26,9 @@ struct HistoryWalk {
   // A path that a file left, with its bytes as they were, for another one: where that file is at `from` (chains are
   // followed), or nothing when it is gone. The newest departure from a path counts.
   std::map<std::string, std::optional<std::string>> renamed;
+  // A file at `from` that lay elsewhere when it came: there. What came later to a path that a file left is another
+  // file.
+  std::map<std::string, std::string> origins;
   // Files as they lay just before the walked commits and no longer lie there: where they are at `from`, or gone. And
   // the files at `from` that lay nowhere then. Both are empty unless `until` was found: continued() needs them.
   std::map<std::string, std::optional<std::string>> moved;

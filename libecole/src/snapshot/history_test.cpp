@@ -27,6 +27,8 @@ Names changes(const TestRepository& repository, const HistoryWalk& walk) {
   return all;
 }
 
+using Origins = std::map<std::string, std::string>;
+
 Names moves(const std::map<std::string, std::optional<std::string>>& moved) {
   Names all;
   for (auto& [from, to] : moved) all.push_back(from + ">" + to.value_or(""));
@@ -131,6 +133,9 @@ TEST_CASE("a file that moved with its bytes is followed, through every move, to 
   repository.git({"mv", "z2.md", "z.md"});
   repository.commit("zurueck");
   HistoryWalk all = walked(repository);
+  CHECK(all.origins == Origins{{"c.md", "a/x.md"}}); // that of z.md is where it is
+  CHECK(walked(repository, "HEAD", "HEAD~2").origins == Origins{{"c.md", "b/x.md"}, {"z.md", "z2.md"}});
+  CHECK(walked(repository, "HEAD~1").origins == Origins{{"c.md", "a/x.md"}, {"z2.md", "z.md"}});
   CHECK(moves(all.renamed) == Names{"a/x.md>c.md", "b/x.md>c.md", "y.md>", "z.md>z.md", "z2.md>z.md"});
   CHECK(changes(repository, all) == Names{"a/x.md=weiter", "b/x.md=", "c.md=weiter", "edited.md=", "edited2.md=um",
                                           "y.md=", "y2.md=", "z.md=zurueck", "z2.md="});
@@ -152,6 +157,7 @@ TEST_CASE("the newest departure from a path counts") {
   repository.commit("3");
   repository.git({"mv", "p", "new"});
   repository.commit("4");
+  CHECK(walked(repository).origins == Origins{{"new", "p"}, {"old", "p"}});
   CHECK(moves(walked(repository).renamed) == Names{"p>new"});
   CHECK(moves(walked(repository, "HEAD~2").renamed) == Names{"p>old"});
 }
