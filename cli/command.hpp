@@ -48,7 +48,8 @@ struct Example {
 };
 std::vector<Example> examples_of(const Command& command);
 std::vector<std::string_view> values_of(const Option& option);       // {"error", "warning", "never"}
-std::vector<std::string_view> operands_of(const Command& command);   // {"TARGET", "REPO"}
+std::vector<std::string_view> operands_of(const Command& command);   // {"TARGET", "REPO"}; in small letters: a word
+std::vector<std::string_view> values_of(std::string_view operand);   // of "add" itself; of "REPO" none
 std::string help_of(const Option& option, ecole::Language language); // with its values
 // "--base-url" → "ECOLE_BASE_URL". "" for --help and --version: a variable ECOLE_VERSION says elsewhere which version
 // to install.
@@ -62,6 +63,7 @@ int run_check(const Arguments& arguments, Console& console);
 int run_config(const Arguments& arguments, Console& console);
 int run_deploy(const Arguments& arguments, Console& console);
 int run_explain(const Arguments& arguments, Console& console);
+int run_homework(const Arguments& arguments, Console& console);
 int run_inspect(const Arguments& arguments, Console& console);
 int run_new(const Arguments& arguments, Console& console);
 int run_serve(const Arguments& arguments, Console& console);

@@ -108,6 +108,31 @@ constexpr std::array deploy_options = {
     Option{"--from", 0, "DIR", {"publier ce dossier, quel qu’il soit", "deploy this folder, whatever it is"}},
     json};
 constexpr std::array explain_options = {json};
+constexpr std::array homework_options = {
+    Option{"--class", 0, "CLASS", {"classe : son dossier ou son nom", "class: its folder or its name"}},
+    Option{"--subject", 0, "SUBJECT", {"matière (toute la classe)", "subject (the whole class)"}},
+    Option{"--due",
+           0,
+           "DATE",
+           {"pour quand, comme dans le cahier : \"jeudi 26 novembre\", 2026-11-26, \"la prochaine séance\"",
+            "for when, as in the notebook: \"Thursday 26 November\", 2026-11-26, \"the next lesson\""}},
+    Option{"--given", 0, "DAY", {"jour de la séance (aujourd’hui)", "day of the lesson (today)"}},
+    Option{"--title", 0, "TITLE", {"titre, derrière la date", "title, behind the date"}},
+    Option{
+        "--text", 0, "TEXT", {"ce qu’il faut faire ; - : l’entrée standard", "what is to be done; -: standard input"}},
+    Option{"--details",
+           0,
+           "DETAILS",
+           {"ce qui se met entre parenthèses : \"20 min, à rendre\"",
+            "what stands between parentheses: \"20 min, to hand in\""}},
+    Option{"--author",
+           0,
+           "NAME",
+           {"qui enregistre : \"Anne Durand <anne@example.org>\"", "who commits: \"Anne Durand <anne@example.org>\""}},
+    Option{"--message", 0, "TEXT", {"message de la version", "message of the commit"}},
+    Option{"--ref", 0, "BRANCH", {"branche où enregistrer (celle de HEAD)", "branch to commit to (that of HEAD)"}},
+    now,
+    json};
 constexpr std::array inspect_options = {ref, worktree, base_url, now, no_pause, drafts, future, json};
 constexpr std::array new_options = {
     Option{"--kind", 0, "KIND", {"genre d’établissement (college)", "kind of school (college)"}, "college|ecole"},
@@ -192,6 +217,16 @@ constexpr std::array all = {
             status_options,
             "ecole status site\t\t\n",
             run_status},
+    Command{
+        "homework",
+        "add [REPO]",
+        2,
+        {"écrit un devoir dans le dépôt et l’enregistre", "writes one homework into the repository and commits it"},
+        homework_options,
+        "ecole homework add --class 6e-b --subject maths --due \"jeudi 26 novembre\" --text \"Exercices 3 et 4.\"\t\t\n"
+        "ecole homework add classe.git --class cm1 --due demain --title \"apporter la flûte\"\tdans un dépôt nu\tinto "
+        "a bare repository\n",
+        run_homework},
     Command{"inspect",
             "URL [REPO]",
             2,
@@ -235,6 +270,11 @@ std::vector<std::string_view> operands_of(const Command& command) {
   for (std::string_view& operand : operands)
     if (operand.starts_with('[')) operand = operand.substr(1, operand.size() - 2);
   return operands;
+}
+
+std::vector<std::string_view> values_of(std::string_view operand) {
+  if (operand.empty() || !std::islower(static_cast<unsigned char>(operand.front()))) return {};
+  return {operand};
 }
 
 std::vector<Example> examples_of(const Command& command) {

@@ -66,7 +66,7 @@ std::string bash_completion() {
     options += "    " + name + ") own='" + names_of(command.options) + "' ;;\n";
     const std::vector<std::string_view> kinds = operands_of(command);
     for (std::size_t i = 0; i < kinds.size(); ++i)
-      operands += "    " + name + ":" + std::to_string(i) + ") " + offered(kinds[i], {}) + " ;;\n";
+      operands += "    " + name + ":" + std::to_string(i) + ") " + offered(kinds[i], values_of(kinds[i])) + " ;;\n";
   }
   return "# Completion of ecole for bash, made from its table of commands.\n"
          "_ecole_words() { COMPREPLY=($(compgen -W \"$1\" -- \"$word\")); }\n"

@@ -67,7 +67,7 @@ std::string fish_completion() {
     add_valued(command.options, name);
     const std::vector<std::string_view> kinds = operands_of(command);
     for (std::size_t i = 0; i < kinds.size(); ++i)
-      if (const std::string what = offered(kinds[i], {}); !what.empty())
+      if (const std::string what = offered(kinds[i], values_of(kinds[i])); !what.empty())
         operands += "complete -c ecole -n '__ecole_at " + name + " " + std::to_string(i) + "'" + what + "\n";
   }
   return "# Completion of ecole for fish, made from its table of commands.\n"

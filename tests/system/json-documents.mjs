@@ -125,6 +125,18 @@ try {
   holds(document(0, 'config', 'classe', '--json'), { settings: [{ key: 'string', value: 'string', from: 'string' }] }, 'config');
   holds(document(0, 'explain', 'date-weekday-mismatch', '--json'), { id: 'string', severity: 'string', explanation: 'string',
     wrong: [{ file: 'string', text: 'string' }], right: [{ file: 'string', text: 'string' }] }, 'explain');
+  const given = document(0, 'homework', 'add', 'classe', '--class', '6e-b', '--subject', 'maths', '--given', '2026-11-23', '--due',
+    '2026-11-27', '--text', '[le plan](Plan.md)', '--json');
+  holds(given, { file: 'string', line: 'number', as_written: 'string', due: 'string|null', commit: 'string', branch: 'string',
+    created: 'boolean' }, 'homework add');
+  assert.equal(given.due, '2026-11-27');
+  assert.match(given.commit, /^[0-9a-f]{40}$/);
+  writeFileSync(join(work, 'classe/pages/plan.md'), '# Le plan\n\nTexte.\n');
+  writeFileSync(lesson, readFileSync(lesson, 'utf8').replace('(Plan.md)', '(../../../pages/Plan.md)'));
+  const mended = document(0, 'check', 'classe', '--fix', '--json', ...now);
+  holds(mended, { fixes: [{ id: 'string', file: 'string', line: 'number', before: 'string', after: 'string' }], diagnostics: [diagnostic] }, 'fix');
+  assert.deepEqual(mended.fixes.map(fix => fix.after), ['../../../pages/plan.md']);
+  holds(document(2, 'homework', 'add', 'classe', '--class', 'x', '--due', 'demain', '--text', 'x', '--json'), failure, 'homework add');
   holds(document(2, 'build', 'rien', '--json'), failure, 'build');
 } finally {
   rmSync(work, { recursive: true, force: true });

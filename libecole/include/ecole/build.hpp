@@ -143,7 +143,7 @@ struct DiagnosticHelp {
   Effect effect = Effect::report;
   bool of_source = true;                                // else an error of the outside world
   std::string message_fr, message_en, hint_fr, hint_en; // with "…" for what is filled in
-  Explanation explanation_fr, explanation_en;           // empty for an error of the outside world
+  Explanation explanation_fr, explanation_en;           // of an error of the outside world: command lines, no files
 
   const Explanation& explanation(Language language) const {
     return language == Language::fr ? explanation_fr : explanation_en;

@@ -4,6 +4,7 @@
 #include <ecole/build.hpp>
 #include <ecole/deploy.hpp>
 #include <ecole/fix.hpp>
+#include <ecole/homework.hpp>
 #include <string>
 
 namespace ecole {
@@ -14,6 +15,7 @@ ECOLE_EXPORT std::string to_json(const std::vector<Diagnostic>& diagnostics, Lan
 ECOLE_EXPORT std::string to_json(const std::vector<Diagnostic>& diagnostics, const std::vector<Fix>& fixes,
                                  Language language = Language::fr);
 ECOLE_EXPORT std::string to_json(const Inspection& inspection);
+ECOLE_EXPORT std::string to_json(const AddedHomework& added);
 ECOLE_EXPORT std::string to_json(const std::vector<EffectiveSetting>& settings);
 ECOLE_EXPORT std::string to_json(const DiagnosticHelp& help, Language language = Language::fr);
 ECOLE_EXPORT std::string to_json(const Error& error, Language language = Language::fr);

@@ -21,7 +21,6 @@ using base::DiagnosticId;
 using base::Finding;
 
 constexpr std::uint64_t largest_file = 2 << 20;
-constexpr std::string_view settings_file = "ecole.yml";
 
 constexpr std::array mendable = {DiagnosticId::link_case,
                                  DiagnosticId::front_matter_key_misspelled,
@@ -137,7 +136,7 @@ class MendedFile {
   }
 
   bool better(DiagnosticId id, std::string_view changed) const {
-    if (path_ == settings_file)
+    if (id == DiagnosticId::setting_misspelled)
       return less(id, content::parse_configuration(text_).findings, content::parse_configuration(changed).findings);
     const content::Record before = content::parse(path_, text_, folders_).record;
     const content::Record after = content::parse(path_, changed, folders_).record;

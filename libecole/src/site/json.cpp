@@ -141,6 +141,13 @@ std::string to_json(const BuildReport& report, Language language) {
   return value.json();
 }
 
+std::string to_json(const AddedHomework& added) {
+  Value value = document();
+  value.set("file", added.file).set("line", number(added.line)).set("as_written", added.as_written);
+  value.set("due", added.due.empty() ? Value() : Value(added.due)).set("commit", added.commit);
+  return value.set("branch", added.branch).set("created", added.created).json();
+}
+
 std::string to_json(const Inspection& inspection) {
   // The data are JSON already, and stand in the document as they are.
   std::string text = Value::object()

@@ -1,0 +1,31 @@
+// The file that a teacher would write a homework into: that of the lesson, where there is one; else a new one of the
+// kind that the class has.
+#pragma once
+
+#include "base/date.hpp"
+#include "content/configuration.hpp"
+#include "model/rows.hpp"
+#include <ecole/extend/snapshot.hpp>
+#include <ecole/homework.hpp>
+#include <string>
+
+namespace ecole::site {
+
+struct HomeworkFile {
+  std::string path; // in the site
+  std::string text; // "" when it is new
+  bool created = false;
+  bool of_day = false;        // its lessons are headings; else it is one lesson
+  model::ClassRow of_class;   // its id and title
+  model::SubjectLook subject; // id "" for the whole class
+};
+
+// `group`: the homework's own, as written; "" for all. Errors: homework-class-unknown, and those of the snapshot.
+Result<HomeworkFile> homework_file(const Snapshot& sources, const content::Configuration& configuration,
+                                   const Homework& homework, base::Date given, std::string_view group);
+
+// A subject by what was written, as ecole.yml titles it.
+model::SubjectLook subject_look(const content::Configuration& configuration, std::string_view written);
+bool same_subject(const model::SubjectLook& a, const model::SubjectLook& b);
+
+} // namespace ecole::site

@@ -1,0 +1,268 @@
+// `homework add`: the file and the place that a teacher would have chosen, every other byte kept, one commit that holds
+// nothing else.
+#include "sites/built.hpp"
+#include "sites/temporary_folder.hpp"
+#include "sites/versions.hpp"
+#include <catch2/catch.hpp>
+#include <ecole/homework.hpp>
+#include <git2.h>
+#include <thread>
+
+using namespace ecole;
+
+namespace {
+
+constexpr const char* lesson = "cahier/6e-b/maths/2026-11-23.md";
+constexpr const char* day = "cahier/cm1/2026-11-23.md";
+
+using Files = std::map<std::string, std::string>;
+
+// A bare repository with these files, and what is in it later.
+class Depot {
+ public:
+  explicit Depot(const Files& files) : repository_(folder_ / "classe.git", true) {
+    tests::Version version;
+    version["ecole.yml"] = {"title: Tilleuls\n"};
+    for (const auto& [path, text] : files) version[path] = {text};
+    first_ = repository_.commit(version, "", {}, 1795420800);
+    repository_.set_head(first_);
+  }
+
+  Result<AddedHomework> add(const Homework& homework) {
+    HomeworkOptions options;
+    options.now = parse_time("2026-11-23T18:00+01:00");
+    options.author_name = "Paul Roy";
+    options.author_email = "paul@example.org";
+    return add_homework(Site::open(repository_.path()).value(), homework, options);
+  }
+  std::string text(const std::string& path) const {
+    SiteOptions options;
+    options.ref = "main";
+    const Site site = Site::open(repository_.path(), options).value();
+    SourceReader reader(site);
+    return reader.text(path).value_or("(none)");
+  }
+
+ private:
+  tests::TemporaryFolder folder_;
+  tests::Repository repository_;
+  std::string first_;
+};
+
+Homework maths(const std::string& due, const std::string& text) {
+  Homework homework;
+  homework.class_name = "6e-b";
+  homework.subject = "maths";
+  homework.given = "2026-11-23";
+  homework.due = due;
+  homework.text = text;
+  return homework;
+}
+
+// What the lesson's file becomes, or the id of the error.
+std::string with(const std::string& file, const Homework& homework) {
+  Depot depot(Files{{lesson, file}});
+  const Result<AddedHomework> added = depot.add(homework);
+  if (!added) {
+    CHECK(depot.text(lesson) == file);
+    return added.error().id;
+  }
+  CHECK(added->file == lesson);
+  CHECK_FALSE(added->created);
+  return depot.text(lesson);
+}
+
+Homework of_cm1(const std::string& subject, const std::string& text) {
+  Homework homework = maths("jeudi 26 novembre", text);
+  homework.class_name = "CM1";
+  homework.subject = subject;
+  return homework;
+}
+
+} // namespace
+
+TEST_CASE("homework: at the end of the lesson, in the form of what stands there") {
+  CHECK(with("# F\n\nPages 12.\n", maths("2026-11-26", "Ex. 3")) ==
+        "# F\n\nPages 12.\n\n## Pour jeudi 26 novembre\n\nEx. 3\n");
+  CHECK(with("# F\n\n### Pour mardi\n\nEx. 1\n\n\n", maths("jeudi 26 novembre", "Ex. 3")) ==
+        "# F\n\n### Pour mardi\n\nEx. 1\n\n### Pour jeudi 26 novembre\n\nEx. 3\n\n\n");
+  CHECK(with("# F\n\n- Pour mardi : ex. 1\n", maths("2026-11-26", "ex. 3")) ==
+        "# F\n\n- Pour mardi : ex. 1\n- Pour jeudi 26 novembre : ex. 3\n");
+  CHECK(with("# F\n\n* Pour mardi : ex. 1\n", maths("2026-11-26", "ex. 3")) ==
+        "# F\n\n* Pour mardi : ex. 1\n* Pour jeudi 26 novembre : ex. 3\n");
+  CHECK(with("# F\n\nPour mardi : ex. 1\n", maths("2026-11-26", "ex. 3")) ==
+        "# F\n\nPour mardi : ex. 1\n\nPour jeudi 26 novembre : ex. 3\n");
+  // More than a line never stands in an item.
+  CHECK(with("# F\n\n- Pour mardi : ex. 1\n", maths("2026-11-26", "ex. 3\n\n- a\n- b\n")) ==
+        "# F\n\n- Pour mardi : ex. 1\n\n## Pour jeudi 26 novembre\n\nex. 3\n\n- a\n- b\n");
+}
+
+TEST_CASE("homework: details and a title stand in the due line") {
+  Homework homework = maths("Pour jeudi 26 novembre", "");
+  homework.title = "contrôle\nsur les fractions";
+  homework.details = "20 min, à rendre";
+  CHECK(with("# F\n", homework) ==
+        "# F\n\n## Pour jeudi 26 novembre (20 min, à rendre) : contrôle sur les fractions\n");
+}
+
+TEST_CASE("homework: line ends, marks and the last line stay as they are") {
+  CHECK(with("\xEF\xBB\xBF# F\r\n\r\nPage 12.", maths("2026-11-26", "Ex. 3\nEx. 4")) ==
+        "\xEF\xBB\xBF# F\r\n\r\nPage 12.\r\n\r\n## Pour jeudi 26 novembre\r\n\r\nEx. 3\r\nEx. 4\r\n");
+  CHECK(with("# F\n\nPage 12.  \n \n", maths("2026-11-26", "Ex. 3")) ==
+        "# F\n\nPage 12.  \n\n## Pour jeudi 26 novembre\n\nEx. 3\n \n");
+  CHECK(with("---\ntitre: F\n---", maths("2026-11-26", "Ex. 3")) ==
+        "---\ntitre: F\n---\n\n## Pour jeudi 26 novembre\n\nEx. 3\n");
+}
+
+TEST_CASE("homework: the year of a date goes without saying, as one school year has each day once") {
+  CHECK(with("# F\n", maths("2027-06-10", "Ex. 3")) == "# F\n\n## Pour jeudi 10 juin\n\nEx. 3\n");
+  CHECK(with("# F\n", maths("2027-09-02", "Ex. 3")) == "date-outside-year");
+}
+
+TEST_CASE("homework: what would not be read as meant is not written") {
+  CHECK(with("# F\n", maths("bientôt", "Ex. 3")) != "# F\n");
+  CHECK(with("# F\n", maths("2026-11-20", "Ex. 3")) == "date-before-lesson");
+  CHECK(with("# F\n", maths("jeudi 27 novembre", "Ex. 3")) == "date-weekday-mismatch");
+  CHECK(with("# F\n", maths("demain", "Ex. 3\n\n## Pour jeudi\n\nEx. 4")) == "homework-not-one");
+  CHECK(with("# F\n", maths("demain", "# Un titre")) == "homework-not-one");
+  CHECK(with("# F\n\n```\nfor i in", maths("demain", "Ex. 3")) == "homework-place-unsure");
+  CHECK(with("# F\n\n<!-- note", maths("demain", "Ex. 3")) == "homework-place-unsure");
+}
+
+TEST_CASE("homework: what is wrong in the file already is no hindrance") {
+  CHECK(with("# F\n\n## Pour le 31 novembre\n\nEx. 1\n", maths("demain", "Ex. 3")) ==
+        "# F\n\n## Pour le 31 novembre\n\nEx. 1\n\n## Pour demain\n\nEx. 3\n");
+}
+
+TEST_CASE("homework: under the heading of its subject in a day's file") {
+  Depot depot(
+      Files{{day, "## Français\n\nDictée.\n\n## Maths\n\nCalcul.\n\n### Pour mardi\n\nEx. 1\n\n## Sport\n\nCourse.\n"}});
+  REQUIRE(depot.add(of_cm1("maths", "Ex. 3")));
+  CHECK(depot.text(day) == "## Français\n\nDictée.\n\n## Maths\n\nCalcul.\n\n### Pour mardi\n\nEx. 1\n\n"
+                           "### Pour jeudi 26 novembre\n\nEx. 3\n\n## Sport\n\nCourse.\n");
+  REQUIRE(depot.add(of_cm1("sport", "Des baskets")));
+  CHECK(depot.text(day).ends_with("## Sport\n\nCourse.\n\n### Pour jeudi 26 novembre\n\nDes baskets\n"));
+  REQUIRE(depot.add(of_cm1("Géographie", "La carte")));
+  CHECK(depot.text(day).ends_with("Des baskets\n\n## Géographie\n\n### Pour jeudi 26 novembre\n\nLa carte\n"));
+}
+
+TEST_CASE("homework: of the whole class in a day's file") {
+  Depot depot(Files{{day, "## Maths\n\nCalcul.\n"}});
+  Result<AddedHomework> added = depot.add(of_cm1("", "Signer le mot"));
+  REQUIRE(added);
+  CHECK(depot.text(day) == "## Maths\n\nCalcul.\n\n## Pour jeudi 26 novembre\n\nSigner le mot\n");
+  REQUIRE(depot.add(of_cm1("", "La flûte")));
+  CHECK(depot.text(day).ends_with("Signer le mot\n\n## Pour jeudi 26 novembre\n\nLa flûte\n"));
+  REQUIRE(depot.add(of_cm1("maths", "Ex. 3")));
+  CHECK(depot.text(day) == "## Maths\n\nCalcul.\n\n### Pour jeudi 26 novembre\n\nEx. 3\n\n## Pour jeudi 26 "
+                           "novembre\n\nSigner le mot\n\n## Pour jeudi 26 novembre\n\nLa flûte\n");
+}
+
+TEST_CASE("homework: a new file of the kind that the class has") {
+  const auto created = [](const Files& files, const Homework& homework, const std::string& path) {
+    Depot depot(files);
+    const Result<AddedHomework> added = depot.add(homework);
+    REQUIRE(added);
+    CHECK(added->file == path);
+    CHECK(added->created);
+    return depot.text(path);
+  };
+  const Homework ex = maths("2026-11-26", "Ex. 3");
+  CHECK(created({{"cahier/6e-b/maths/2026-11-20.md", "# A\n"}}, ex, lesson) == "## Pour jeudi 26 novembre\n\nEx. 3\n");
+  CHECK(created({{"cahier/6e-b/Mathématiques/2026-11-20.md", "# A\n"}}, ex,
+                "cahier/6e-b/Mathématiques/2026-11-23.md") == "## Pour jeudi 26 novembre\n\nEx. 3\n");
+  CHECK(created({{"cahier/6e-b/svt/2026-11-20.md", "# A\n"}}, ex, lesson) == "## Pour jeudi 26 novembre\n\nEx. 3\n");
+  CHECK(created({{"cahier/6e-b/2026-11-20.md", "## Maths\n\nCalcul.\n"}}, ex, "cahier/6e-b/2026-11-23.md") ==
+        "## Mathématiques\n\n### Pour jeudi 26 novembre\n\nEx. 3\n");
+  CHECK(created({{"ecole.yml", "title: T\nclasses: {6e-b: {}}\n"}}, ex, lesson) ==
+        "## Pour jeudi 26 novembre\n\nEx. 3\n");
+  CHECK(created({{"notebook/6e-b/maths/2026-11-20.md", "# A\n"}}, ex, "notebook/6e-b/maths/2026-11-23.md") ==
+        "## Pour jeudi 26 novembre\n\nEx. 3\n");
+  Homework english = maths("2026-11-26", "Ex. 3");
+  english.title = "Fractions";
+  CHECK(created({{"ecole.yml", "title: T\nlang: en\nclasses: {6e-b: {}}\n"}}, english,
+                "notebook/6e-b/maths/2026-11-23.md") == "## For Thursday 26 November: Fractions\n\nEx. 3\n");
+}
+
+TEST_CASE("homework: the lesson of its own group") {
+  Depot depot(Files{{"cahier/6e-b/maths/2026-11-23-g1.md", "---\ngroupe: g1\n---\nUn\n"},
+               {"cahier/6e-b/maths/2026-11-23-g2.md", "---\ngroupe: g2\n---\nDeux\n"}});
+  Homework homework = maths("demain", "Ex. 3");
+  homework.details = "groupe 2";
+  REQUIRE(depot.add(homework));
+  CHECK(depot.text("cahier/6e-b/maths/2026-11-23-g2.md").ends_with("Deux\n\n## Pour demain (groupe 2)\n\nEx. 3\n"));
+  homework.details = "";
+  const Result<AddedHomework> of_all = depot.add(homework);
+  REQUIRE(of_all);
+  CHECK(of_all->file == lesson);
+}
+
+TEST_CASE("homework: the timetable finds the next lesson") {
+  Depot depot(Files{{lesson, "# F\n"}});
+  const Result<AddedHomework> added = depot.add(maths("la prochaine séance", "Ex. 3"));
+  REQUIRE(added);
+  CHECK(added->due.empty());
+  CHECK(depot.text(lesson) == "# F\n\n## Pour la prochaine séance\n\nEx. 3\n");
+}
+
+TEST_CASE("homework: a class and a day that are none") {
+  Depot depot(Files{{lesson, "# F\n"}});
+  Homework homework = maths("demain", "Ex. 3");
+  homework.class_name = "6e-c";
+  CHECK(depot.add(homework).error().id == "homework-class-unknown");
+  homework.class_name = "../../etc";
+  CHECK(depot.add(homework).error().id == "homework-class-unknown");
+  homework.class_name = "6e-b";
+  homework.given = "23/11";
+  CHECK(depot.add(homework).error().id == "homework-given-unreadable");
+  homework.given = "";
+  REQUIRE(depot.add(homework)); // today
+  homework.subject = "../../../x";
+  const Result<AddedHomework> odd = depot.add(homework);
+  REQUIRE(odd);
+  CHECK(odd->file == "cahier/6e-b/x/2026-11-23.md");
+}
+
+TEST_CASE("homework: a plain folder and sources in memory have no history") {
+  tests::TemporaryFolder folder;
+  CHECK(add_homework(Site::open(folder.path()).value(), maths("demain", "Ex. 3")).error().id == "repository-not-found");
+}
+
+TEST_CASE("homework: a site in a folder of its repository") {
+  tests::TemporaryFolder folder;
+  tests::Repository repository(folder / "depot", false);
+  tests::Version version{{"ecole.yml", {"title: T\n"}}, {lesson, {"# F\n"}}};
+  repository.set_head(repository.commit(version, "classe/", {}, 1795420800));
+  std::filesystem::create_directories(folder / "depot/classe");
+  const Site site = Site::open(folder / "depot/classe").value();
+  HomeworkOptions options;
+  options.author_name = "Paul Roy";
+  options.author_email = "paul@example.org";
+  // The file was deleted and that is not committed: it is not brought back in passing.
+  CHECK(add_homework(site, maths("demain", "Ex. 3"), options).error().id == "file-not-committed");
+  repository.set_index(repository.commit(version, "classe/", {}, 1795420800));
+  tests::Version placed;
+  for (const auto& [path, file] : version) placed.emplace("classe/" + path, file);
+  tests::write_folder(folder / "depot", {}, placed);
+  const Result<AddedHomework> added = add_homework(site, maths("demain", "Ex. 3"), options);
+  REQUIRE(added);
+  CHECK(added->file == lesson);
+  CHECK(tests::read_file(folder / "depot/classe/" + std::string(lesson)) == "# F\n\n## Pour demain\n\nEx. 3\n");
+}
+
+TEST_CASE("homework: of several writers none is lost") {
+  Depot depot(Files{{lesson, "# F\n"}});
+  constexpr int writers = 6;
+  std::vector<std::string> errors(writers);
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < writers; ++i)
+      threads.emplace_back([&, i] {
+        const Result<AddedHomework> added = depot.add(maths("demain", "Exercice " + std::to_string(i) + "."));
+        if (!added) errors[static_cast<std::size_t>(i)] = added.error().message_en;
+      });
+  }
+  CHECK(errors == std::vector<std::string>(writers));
+  const std::string text = depot.text(lesson);
+  for (int i = 0; i < writers; ++i) CHECK(text.find("Exercice " + std::to_string(i) + ".") != std::string::npos);
+}
