@@ -61,7 +61,8 @@ std::string in_language(Language language) {
     text += "  " + std::string(command.name) + ") own=(\n" + specifications(command.options, language);
     const std::vector<std::string_view> kinds = operands_of(command);
     for (std::size_t i = 0; i < kinds.size(); ++i)
-      text += "    '" + std::to_string(i + 1) + ":" + quoted(kinds[i], "\\:") + ":" + action_of(kinds[i], values_of(kinds[i])) + "'\n";
+      text += "    '" + std::to_string(i + 1) + ":" + quoted(kinds[i], "\\:") + ":" +
+              action_of(kinds[i], values_of(kinds[i])) + "'\n";
     text += "  ) ;;\n";
   }
   return text + "  esac\n";

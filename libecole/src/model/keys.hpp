@@ -5,7 +5,7 @@
 //   good/<path>                        of a page that is held back: its newest earlier version that is not (rules.hpp)
 //   document/<path>                    DocumentFacts
 //   history/<path>                     LastChange
-//   origin/<path>                      Origin, of a page that lay elsewhere when it came, or came where another had lain
+//   origin/<path>                      Origin: where a page lay when it came, if not there, or there after another
 //   renamed/<path>/<old path>          a source that lay elsewhere before, with the same bytes
 //   diagnostic/<file>/!<what>          findings of the snapshot, of ecole.yml, of a theme file
 //   site calendar classes subjects forge options          settings, whole (school.hpp)
