@@ -52,7 +52,7 @@ std::string_view without_spaces(std::string_view text) {
 
 // Signs that word processors put before the items of a list.
 std::size_t bullet_bytes(std::string_view text) {
-  for (std::string_view bullet : {"•", "‣", "◦", "▪", "●", "▸", "►"})
+  for (std::string_view bullet : {"•", "·", "‣", "◦", "▪", "●", "▸", "►"})
     if (text.starts_with(bullet)) return bullet.size();
   return 0;
 }

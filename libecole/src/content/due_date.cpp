@@ -321,7 +321,8 @@ class DateReader {
     } else if (line_.is_one_of(at_, {"a", "at"})) {
       read_hour();
     }
-    if (std::size_t tokens = line_.phrase(at_, "au plus tard")) at_ += tokens;
+    for (std::string_view last : {"au plus tard", "dernier delai", "sans faute", "at the latest"})
+      if (std::size_t tokens = line_.phrase(at_, last)) at_ += tokens;
   }
 
   void read_hour() {

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "content/line_place.hpp"
 #include <algorithm>
+#include <cmark-gfm/node.h>
 
 namespace ecole::content {
 
@@ -157,16 +158,23 @@ class DueMarker {
         inlines.back().push_back(node);
     }
     cmark_node* open = nullptr; // ordinary lines go on here
-    for (std::size_t i = 0; i < lines.size(); ++i) {
+    int at = cmark_node_get_start_line(paragraph);
+    for (std::size_t i = 0; i < lines.size(); ++i, ++at) {
       bool due = read[i].reading != DueLine::Reading::none;
+      if (!inlines[i].empty()) at = std::max(at, cmark_node_get_start_line(inlines[i].front()));
+      at = std::min(at, cmark_node_get_end_line(paragraph));
       cmark_node* home = open;
       if (due || !open) {
         home = cmark_node_new(CMARK_NODE_PARAGRAPH);
         cmark_node_insert_before(paragraph, home);
         open = due ? nullptr : home;
+        home->start_line = at;
+        home->start_column = i == 0 ? cmark_node_get_start_column(paragraph) : 1;
       } else {
         cmark_node_append_child(home, cmark_node_new(CMARK_NODE_SOFTBREAK));
       }
+      home->end_line = at;
+      home->end_column = cmark_node_get_end_column(paragraph);
       for (cmark_node* node : inlines[i]) {
         cmark_node_unlink(node);
         cmark_node_append_child(home, node);

@@ -93,7 +93,12 @@ NextLesson next_lesson(const ClassTime& time, const SubjectLook& subject, std::s
     const std::optional<Date> day = first_day(whole, lesson, calendar);
     return {.problem = day ? Problem::none : Problem::none_left, .date = day};
   }
-  // The next lesson of each group: its own or one of the whole class, whichever comes first.
+  // The next lesson of each group: its own or one of the whole class, whichever comes first. Who is in none of these
+  // groups has those of the whole class.
+  if (!whole.empty())
+    for (const Slot& slot : time.slots)
+      if (const std::string of = group_name(slot.group); !of.empty())
+        by_group.try_emplace(of), written.try_emplace(of, slot.group);
   NextLesson next;
   for (auto& [name, slots] : by_group) {
     slots.insert(slots.end(), whole.begin(), whole.end());
