@@ -83,6 +83,17 @@ const Names lines_of_several = {
     "À apporter : le compas",
 };
 
+const Names event_lines = {
+    "## Jeudi 26 novembre, 18 h : réunion parents-professeurs (gymnase)",
+    "## Du 30 novembre au 2 décembre : classe de découverte",
+    "- le 27, 9 h – 10 h : piscine\n- le 1er décembre : photo (annulée)",
+    "## Jeudi 26 novembre\n\n- 9 h : piscine\n- réunion",
+    "## Mardi 24 : conseil (reporté au jeudi 26 novembre)",
+    "## Jeudi 27 novembre : rien ne va",
+    "## Réunion",
+    "- Jeudi 26, 25 h : nuit",
+};
+
 const Names settings = {
     "lang: fr",
     "lang: en",
@@ -192,6 +203,9 @@ std::string other_path(Random& random) {
                               "cahier/4e-a/2026-S48.md",
                               "cahier/4e-a/homework-2026-W45.md",
                               "agenda/2026-11.md",
+                              "agenda/2026-12.md",
+                              "agenda/6e-b/2026-11.md",
+                              "agenda/4e-a/2026-11.md",
                               "cahier/6e-b/emploi-du-temps.md",
                               "cahier/4e-a/emploi-du-temps.md",
                               "cahier/6e-b/timetable.md",
@@ -204,7 +218,9 @@ std::string other_path(Random& random) {
 }
 
 std::string source_path(Random& random) {
-  switch (random.below(16)) {
+  switch (random.below(18)) {
+  case 16: return random.of(Names{"agenda/2026-11.md", "agenda/2026-12.md", "agenda/6e-b/2026-11.md"});
+  case 17: return random.of(Names{"cahier/6e-b/2026-W48.md", "cahier/6e-b/devoirs-2026-W48.md"});
   case 0:
   case 1: return day_path(random);
   case 2:
@@ -265,7 +281,9 @@ std::string text_of(const std::string& path, Random& random) {
   if (random.one_in(2)) text += "# " + random.of(titles) + "\n\n";
   const bool day = std::ranges::count(path, '/') == 2;
   const bool week = day && (path.find("-W4") != std::string::npos || path.find("-S4") != std::string::npos);
+  const bool agenda = path.starts_with("agenda/");
   for (std::size_t left = 1 + random.below(5); left > 0; --left) {
+    if (agenda && !random.one_in(3)) text += random.of(event_lines) + "\n\n";
     if (week && !random.one_in(3)) text += random.of(week_days) + "\n\n";
     if (day && random.one_in(2))
       text += "## " + std::string(random.of(Names{"Maths", "Français", "CM1", "CM2 : Maths", "Maths : géométrie"})) +

@@ -71,7 +71,7 @@ struct Entry {
   std::string bytes() const {
     std::string text = written.slip == Slip::open_head ? "---\ntitre: Une séance\n\n" : "";
     text += "# Séance\n\nCe qui a été fait : " + mark("lecon", written.version) + ".\n";
-    if (written.slip == Slip::missing_file) text += "\n[La fiche](fiche-qui-manque.pdf)\n";
+    if (written.slip == Slip::missing_file) text += "\n[La fiche](fiche.pdf)\n";
     if (written.slip == Slip::weekday)
       text += "\n## Pour le " + french_weekday(*written.due + days(1)) +
               french_date(*written.due).substr(french_weekday(*written.due).size()) + "\n";

@@ -24,22 +24,6 @@ bool names_a_day(const When& when) {
          when.form == When::Form::weekday_week;
 }
 
-// Whether a heading begins as a day does: with a weekday or a number and a month, well spelled or not.
-bool begins_like_day(const LineTokens& line, std::size_t at) {
-  if (line.is_one_of(at, {"le", "ce", "on"})) ++at;
-  auto is_date_word = [&](std::size_t token) {
-    std::string_view word = line[token].text;
-    return line.is_word(token) && (weekday_named(word) || month_named(word) || !date_word_meant(word, false).empty() ||
-                                   !date_word_meant(word, true).empty());
-  };
-  if (line.is_number(at)) {
-    const std::size_t month = line.is_one_of(at + 1, {"er", "e"}) ? at + 2 : at + 1;
-    return is_date_word(month) || (line.is(month, "/") && line.is_number(month + 1));
-  }
-  if (!line.is_word(at) || month_named(line[at].text)) return false;
-  return is_date_word(at);
-}
-
 class DayHeadingReader {
  public:
   DayHeadingReader(const Document& document, Record& record)
@@ -173,6 +157,21 @@ class DayHeadingReader {
 };
 
 } // namespace
+
+bool begins_like_day(const LineTokens& line, std::size_t at) {
+  if (line.is_one_of(at, {"le", "ce", "on"})) ++at;
+  auto is_date_word = [&](std::size_t token) {
+    std::string_view word = line[token].text;
+    return line.is_word(token) && (weekday_named(word) || month_named(word) || !date_word_meant(word, false).empty() ||
+                                   !date_word_meant(word, true).empty());
+  };
+  if (line.is_number(at)) {
+    const std::size_t month = line.is_one_of(at + 1, {"er", "e"}) ? at + 2 : at + 1;
+    return is_date_word(month) || (line.is(month, "/") && line.is_number(month + 1));
+  }
+  if (!line.is_word(at) || month_named(line[at].text)) return false;
+  return is_date_word(at);
+}
 
 DayHeadings read_day_headings(const Document& document, Record& record) {
   return DayHeadingReader(document, record).read();

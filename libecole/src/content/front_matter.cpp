@@ -177,7 +177,7 @@ class Reader {
       case FrontMatterKey::language: read_language(key, value); break;
       case FrontMatterKey::class_name: read_classes(key, value); break;
       case FrontMatterKey::date:
-        if (record_.kind == SourceKind::week || record_.kind == SourceKind::plan)
+        if (record_.kind == SourceKind::week || record_.kind == SourceKind::plan || record_.kind == SourceKind::agenda)
           report(DiagnosticId::front_matter_date_of_week, key.range, {key_});
         else if (std::optional<WrittenDay> day = read_day(key, value))
           record_.date = day->date;

@@ -1,6 +1,7 @@
 #include "content/parse.hpp"
 
 #include "base/text.hpp"
+#include "content/agenda.hpp"
 #include "content/as_meant.hpp"
 #include "content/front_matter.hpp"
 #include "content/html.hpp"
@@ -84,10 +85,6 @@ Parsed parse(std::string_view path, std::string_view bytes, const FolderNames& f
   record.date = source.date;
   record.slug = std::move(source.slug);
   if (record.kind == SourceKind::document) return parsed;
-  if (source.later) {
-    record.findings.push_back(std::move(*source.finding));
-    return parsed;
-  }
 
   Guarded guard = guarded(bytes);
   append(record.findings, std::move(guard.findings));
@@ -97,8 +94,9 @@ Parsed parse(std::string_view path, std::string_view bytes, const FolderNames& f
   if (guard.refused) return parsed;
   find_private(front.body, front.lines_before, record);
 
-  bool notebook = in_notebook(record.kind);
-  Document document = Document::parse(front.body, {.line_breaks = notebook, .lines_before = front.lines_before});
+  const bool notebook = in_notebook(record.kind), agenda = record.kind == SourceKind::agenda;
+  Document document =
+      Document::parse(front.body, {.line_breaks = notebook || agenda, .lines_before = front.lines_before});
   if (record.kind == SourceKind::timetable) {
     read_timetable(document, record);
     return parsed;
@@ -110,6 +108,10 @@ Parsed parse(std::string_view path, std::string_view bytes, const FolderNames& f
   if (notebook) {
     // Without a day there is no lesson: nothing could be due after it.
     if (record.date) cut_lessons(std::move(document), writer, record, parsed.text);
+    return parsed;
+  }
+  if (agenda) {
+    if (record.date) cut_agenda(std::move(document), writer, record, parsed.text);
     return parsed;
   }
   take_title(document, record);

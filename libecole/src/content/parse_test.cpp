@@ -102,13 +102,9 @@ TEST_CASE("a day that the head says stands for one that the name does not") {
   CHECK(ids(made("articles/portes-ouvertes.md", "---\ndate: 2026-11-23\n---\nTexte\n")).empty());
 }
 
-TEST_CASE("documents are never looked at, and pages of a later version not published") {
+TEST_CASE("documents are never looked at") {
   CHECK(made("documents/notes.md", "---\ntitre: a\n---\n# b\n").record == Record{});
   CHECK(made("cahier/6e-b/maths/fiche.pdf", "%PDF").record == Record{});
-  Parsed agenda = made("agenda/2026-11.md", "# Lundi\n");
-  CHECK(ids(agenda) == Ids{DiagnosticId::agenda_not_read});
-  CHECK_FALSE(agenda.record.held());
-  CHECK(agenda.record.lessons.empty());
 }
 
 TEST_CASE("an empty file is named") {

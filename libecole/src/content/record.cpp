@@ -26,11 +26,15 @@ struct Fields : base::FindingFields, SlotFields {
   static void of(auto& walk, Lesson& r) {
     walk(r.subject, r.group, r.date, r.range, r.title, r.summary, r.has_text, r.tasks, r.files, r.anchors);
   }
+  static void of(auto& walk, Event& r) {
+    walk(r.range, r.date, r.last, r.at, r.until, r.title, r.place, r.text, r.moved_from, r.has_text, r.cancelled,
+         r.files);
+  }
   static void of(auto& walk, Link& r) { walk(r.target, r.anchor, r.text, r.range, r.written, r.image, r.withdrawn); }
   static void of(auto& walk, Record& r) {
     walk(r.kind, r.class_folder, r.subject_folder, r.date, r.slug, r.title, r.author, r.group, r.sequence, r.language,
          r.subject, r.class_name, r.classes, r.aliases, r.documents, r.draft, r.visible_from, r.visible_minute,
-         r.summary, r.first_image, r.lessons, r.slots, r.links, r.anchors, r.findings);
+         r.summary, r.first_image, r.lessons, r.slots, r.events, r.links, r.anchors, r.findings);
   }
 
   static SourceKind last(SourceKind) { return SourceKind::document; }
@@ -49,6 +53,7 @@ bool indices_lead_somewhere(const Record& record) {
   std::uint64_t anchors = 0;
   for (const Lesson& lesson : record.lessons) anchors += lesson.anchors;
   if (anchors > record.anchors.size()) return false;
+  if (!std::ranges::all_of(record.events, [&](const Event& event) { return within(event.files, count); })) return false;
   return std::ranges::all_of(record.lessons, [&](const Lesson& lesson) {
     return within(lesson.files, count) &&
            std::ranges::all_of(lesson.tasks, [&](const Task& task) { return within(task.files, count); });

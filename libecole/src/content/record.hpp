@@ -21,6 +21,7 @@ enum class SourceKind : std::uint8_t {
   article,   // articles/<date>-<slug>.md or articles/<date>-<slug>/index.md
   page,      // pages/**.md
   timetable, // cahier/<class>/emploi-du-temps.md
+  agenda,    // agenda/<month>.md, agenda/<class>/<month>.md: events
   document,  // anything else that is copied when it is linked or lies in documents/: bytes are never looked at
 };
 
@@ -89,6 +90,20 @@ struct Lesson {
   bool operator==(const Lesson&) const = default;
 };
 
+// What happens at school: "Jeudi 26 novembre, 18 h : réunion parents-professeurs".
+struct Event {
+  TextRange range;
+  base::Date date, last;                // its only day twice
+  int at = -1, until = -1;              // minutes of the day; -1: not said
+  std::string title;                    // never ""; plain, at most 160 characters
+  std::string place;                    // what stands behind it in parentheses, or ""
+  std::string text;                     // what is said below it, plain, with its lines
+  std::optional<base::Date> moved_from; // "(reporté au …)": the day it was first to be
+  bool has_text = false, cancelled = false;
+  std::vector<std::uint32_t> files; // indices into Record::links: linked documents
+  bool operator==(const Event&) const = default;
+};
+
 // A link or an image to a file of the site. Links to other addresses are not kept.
 struct Link {
   std::string
@@ -104,9 +119,9 @@ struct Link {
 
 struct Record {
   SourceKind kind = SourceKind::document;
-  std::string class_folder;       // "6e-b" as written in the path; all of the notebook
+  std::string class_folder;       // "6e-b" as written in the path; all of the notebook, and an agenda of a class
   std::string subject_folder;     // "maths"; lesson
-  std::optional<base::Date> date; // lesson, day, article; week and plan: the Monday of the week
+  std::optional<base::Date> date; // lesson, day, article; the first day of the week or the month that the name says
   std::string slug; // what the file name says after the date: "fractions"; article: the folder's or file's
   // Metadata (front matter), "" or empty when not given.
   std::string title; // front matter, else the first level-1 heading, else ""; plain
@@ -122,6 +137,7 @@ struct Record {
   int first_image = -1;        // articles: index into links, or -1
   std::vector<Lesson> lessons; // lesson: exactly one; day: one a heading, and one a subject that its tasks name
   std::vector<Slot> slots;     // timetable
+  std::vector<Event> events;   // agenda, as they stand in the file
   std::vector<Link> links;
   std::vector<std::string> anchors; // ids of headings, as html gives them
   std::vector<base::Finding> findings;

@@ -63,6 +63,19 @@ Record full() {
   other.optional = other.bring = other.cancelled = true;
   record.lessons = {{"maths", "g1", Date::parse("2026-11-24"), {1, 1, 1, 8}, "Titre", "Fait", true, {task, other}, {0}},
                     {}};
+  Event event;
+  event.range = {2, 1, 2, 30};
+  event.date = *Date::parse("2026-11-26");
+  event.last = *Date::parse("2026-11-28");
+  event.at = 1080;
+  event.until = 1200;
+  event.title = "Réunion";
+  event.place = "salle 12";
+  event.text = "Au gymnase.";
+  event.moved_from = Date::parse("2026-11-24");
+  event.has_text = event.cancelled = true;
+  event.files = {1};
+  record.events = {event};
   return record;
 }
 
@@ -114,7 +127,8 @@ TEST_CASE("values that no record can have are refused") {
       [](Record& r) { r.lessons[0].files = {7}; },
       [](Record& r) { r.lessons[0].anchors = 4'000'000'000; },
       [](Record& r) { r.lessons[0].tasks[0].files = {2}; },
-      [](Record& r) { r.kind = static_cast<SourceKind>(8); },
+      [](Record& r) { r.events[0].files = {2}; },
+      [](Record& r) { r.kind = static_cast<SourceKind>(9); },
       [](Record& r) { r.lessons[0].tasks[0].when.form = static_cast<When::Form>(8); },
       [](Record& r) { r.lessons[0].tasks[0].when.weekday = static_cast<Weekday>(0); },
       [](Record& r) { r.lessons[0].tasks[0].when.weekday = static_cast<Weekday>(8); },

@@ -235,11 +235,31 @@ void read_article_path(std::string_view path, SourcePath& source) {
                           : finding(DiagnosticId::article_undated, parts.back(), suggestion + ".md");
 }
 
-void read_agenda_path(std::string_view path, const FolderNames& folders, SourcePath& source) {
-  source.kind = SourceKind::day;
-  source.later = true;
-  std::string article = joined({folders.articles, std::string(example_date) + "-reunion-parents-professeurs.md"});
-  source.finding = finding(DiagnosticId::agenda_not_read, path, article);
+// "2026-11", "11-2026", and both with '_': the first day of that month.
+std::optional<Date> month_of(std::string_view name) {
+  if (name.size() != 7) return std::nullopt;
+  const std::size_t gap = name[2] == '-' || name[2] == '_' ? 2 : 4;
+  if (name[gap] != '-' && name[gap] != '_') return std::nullopt;
+  for (std::size_t i = 0; i < name.size(); ++i)
+    if (i != gap && !is_digit(name[i])) return std::nullopt;
+  const std::string_view first = name.substr(0, gap), second = name.substr(gap + 1);
+  return gap == 4 ? Date::from(number(first), number(second), 1) : Date::from(number(second), number(first), 1);
+}
+
+void read_agenda_path(std::string_view path, SourcePath& source) {
+  source.kind = SourceKind::agenda;
+  const std::vector<std::string_view> parts = base::split(path, '/');
+  const std::string_view plain = without_end(parts.back());
+  if (parts.size() > 2) source.class_folder = parts[1];
+  source.date = month_of(plain);
+  const std::optional<DatedName> day = source.date ? std::nullopt : almost_dated_name(plain);
+  const std::string month = day ? day->date.month_text() : std::string(example_date.substr(0, 7));
+  if (!source.date) {
+    source.slug = plain;
+    source.finding = finding(DiagnosticId::agenda_file_undated, parts.back(), month + ".md");
+  }
+  if (parts.size() > 3)
+    source.finding = finding(DiagnosticId::agenda_misplaced, path, joined({parts[0], parts[1], parts.back()}));
 }
 
 } // namespace
@@ -266,10 +286,10 @@ SourcePath source_path(std::string_view path, const FolderNames& folders) {
   switch (place) {
   case Place::notebook: read_notebook_path(path, source); break;
   case Place::articles: read_article_path(path, source); break;
-  case Place::agenda: read_agenda_path(path, folders, source); break;
+  case Place::agenda: read_agenda_path(path, source); break;
   default: source.kind = SourceKind::page; break;
   }
-  if (!name.ends_with(".md") && !source.later)
+  if (!name.ends_with(".md"))
     source.finding = finding(DiagnosticId::page_extension, name, std::string(without_end(name)) + ".md");
   return source;
 }

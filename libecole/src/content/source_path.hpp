@@ -17,10 +17,9 @@ bool is_source(std::string_view path, const FolderNames& folders);
 struct SourcePath {
   SourceKind kind = SourceKind::document;
   bool in_documents = false;      // a document that is copied also when nothing links it
-  bool later = false;             // a page of a later version of ecole: nothing of it is published
-  std::string class_folder;       // "6e-b"; all of the notebook
+  std::string class_folder;       // "6e-b"; all of the notebook, and an agenda of a class
   std::string subject_folder;     // "maths"; lesson
-  std::optional<base::Date> date; // as the name says it; lesson, day, article; week and plan: the Monday of the week
+  std::optional<base::Date> date; // as the name says it; lesson, day, article; the first day of a week, plan, agenda
   std::string slug;               // what the name says after the date; article without a date: all of it
   // What is wrong with the path. That it says no date does not matter when the file does (`date:`).
   std::optional<base::Finding> finding;

@@ -129,7 +129,6 @@ TEST_CASE("a page of the notebook is an error when its name says no day, never i
     INFO(refused.path);
     SourcePath source = read(refused.path);
     CHECK(source.kind != SourceKind::document);
-    CHECK_FALSE(source.later);
     REQUIRE(source.finding);
     CHECK(source.finding->id == refused.id);
     CHECK(source.finding->arguments == refused.arguments);
@@ -156,25 +155,32 @@ TEST_CASE("a file may be of a week, or the plan of one") {
   }
 }
 
-TEST_CASE("pages of a later version are named, and nothing of them is published") {
+TEST_CASE("an agenda is of a month, for the school or a class") {
+  for (std::string_view path :
+       {"agenda/2026-11.md", "Agenda/2026_11.md", "agenda/11-2026.md", "agenda/6e-b/2026-11.md"}) {
+    INFO(path);
+    SourcePath source = read(path);
+    CHECK(source.kind == SourceKind::agenda);
+    CHECK(source.date == Date::parse("2026-11-01"));
+    CHECK(source.class_folder == (path.find("6e-b") == std::string_view::npos ? "" : "6e-b"));
+    CHECK_FALSE(source.finding);
+  }
   const std::vector<Refused> all = {
-      {"agenda/2026-11.md",
-       DiagnosticId::agenda_not_read,
-       {"agenda/2026-11.md", "articles/2026-11-23-reunion-parents-professeurs.md"}},
-      {"agenda/6e-b/x.md",
-       DiagnosticId::agenda_not_read,
-       {"agenda/6e-b/x.md", "articles/2026-11-23-reunion-parents-professeurs.md"}},
+      {"agenda/novembre.md", DiagnosticId::agenda_file_undated, {"novembre.md", "2026-11.md"}},
+      {"agenda/2026-13.md", DiagnosticId::agenda_file_undated, {"2026-13.md", "2026-11.md"}},
+      {"agenda/2027-03-12-fete.md", DiagnosticId::agenda_file_undated, {"2027-03-12-fete.md", "2027-03.md"}},
+      {"agenda/6e-b/maths/2026-11.md",
+       DiagnosticId::agenda_misplaced,
+       {"agenda/6e-b/maths/2026-11.md", "agenda/6e-b/2026-11.md"}},
+      {"agenda/2026-11.MD", DiagnosticId::page_extension, {"2026-11.MD", "2026-11.md"}},
   };
   for (const Refused& refused : all) {
     INFO(refused.path);
     SourcePath source = read(refused.path);
-    CHECK(source.later);
-    CHECK(source.kind == SourceKind::day);
-    CHECK_FALSE(source.date);
+    CHECK(source.kind == SourceKind::agenda);
     REQUIRE(source.finding);
     CHECK(source.finding->id == refused.id);
     CHECK(source.finding->arguments == refused.arguments);
-    CHECK(ecole::base::row(refused.id).severity == ecole::Severity::warning);
   }
 }
 

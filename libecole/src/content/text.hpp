@@ -17,6 +17,7 @@ struct LessonText {
 };
 struct Text {
   std::vector<LessonText> lessons; // one for each Record::lessons
+  std::vector<std::string> events; // one for each Record::events: what stands below it
   std::string html;                // article and page: the body, without the heading that is its title
 };
 

@@ -92,6 +92,10 @@ std::string sequence_output(std::string_view class_id, std::string_view subject_
       .append(sequence_id)
       .append(".html");
 }
+std::string agenda_output(std::string_view class_folder) {
+  return class_folder.empty() ? std::string(home_output) : class_output(class_id(class_folder));
+}
+
 std::string catch_up_output(std::string_view class_id, Language language) {
   return joined(class_id, language == Language::fr ? "rattrapage.html" : "catch-up.html");
 }
@@ -218,7 +222,8 @@ std::vector<std::string> outputs_of(std::string_view path, const content::Record
     const bool index = path.ends_with("/index.md");
     return {page_place(path) + (index ? "/index.html" : ".html")};
   }
-  case SourceKind::timetable: return {};
+  case SourceKind::timetable:
+  case SourceKind::agenda: return {};
   case SourceKind::document: return {document_output(path)};
   }
   return {};
@@ -227,7 +232,7 @@ std::vector<std::string> outputs_of(std::string_view path, const content::Record
 std::vector<std::string> outputs_at(std::string_view old_path, content::Record record,
                                     const content::FolderNames& folders) {
   const content::SourcePath place = content::source_path(old_path, folders);
-  if (place.kind != record.kind || place.later) return {};
+  if (place.kind != record.kind) return {};
   record.class_folder = place.class_folder;
   if (record.kind == content::SourceKind::lesson && record.subject.empty() && record.lessons.size() == 1)
     record.lessons.front().subject = place.subject_folder;

@@ -34,6 +34,8 @@ std::string school_year_output(std::string_view class_id, int year);
 // the same title may come again in the next one.
 std::string sequence_id(std::string_view title, base::Date day);
 std::string sequence_output(std::string_view class_id, std::string_view subject_id, std::string_view sequence_id);
+// Where a link to an agenda leads: the class's page, or the home page.
+std::string agenda_output(std::string_view class_folder);
 std::string catch_up_output(std::string_view class_id, Language language); // for who was absent
 std::string to_do_output(std::string_view class_id, Language language);
 std::string assessments_output(std::string_view class_id, Language language);

@@ -51,6 +51,7 @@ class Entry {
     case SourceKind::article: article(); break;
     case SourceKind::page: page(); break;
     case SourceKind::timetable:
+    case SourceKind::agenda: // event_rule.cpp
     case SourceKind::document: break;
     }
     for (const std::string& document : links_.documents) keys_.add(key("used", document, path_));

@@ -28,6 +28,7 @@
 //   in-class/<class>/<path>            -: dates of the source may need the class's time           source
 //   timetable-table/<class>/<path>     slots of the table in the class's folder                   source
 //   timetable/<class>                  ClassTime                                                  timetable
+//   in-agenda/<path>/<path>            -: its events can be shown                                 source
 //   known-class/<class>                ClassRow                                                   class
 //   won/<fold(path)>/<path>/<n>        output that the source may write                           claim
 //   copied/<path>                      output of a document                                       claim
@@ -44,6 +45,9 @@
 //                                      what l: SequenceLesson, t: TaskRow of an assessment        entry
 //   agenda/<class>/<date>/<path>/<n>/<t>  AgendaRow: no draft, nothing that is not visible yet    entry
 //   load/<class>/<week>/<date>/<path>/<n>/<t>  LoadRow: assessments, and what takes time         entry
+//   event/<class>/<date>/<path>/<n>    EventRow, under each of its days; <class> "-": of all of them   event
+//   week/<class>/<week>/<date>/e/<path>/<n>  EventRow                                             event
+//   announced/<class>/<date>/<path>/<n>  AgendaRow: no draft, nothing that is not visible yet     event
 //   recent/<class>/<minute>/<date>/<path>/<n>  -: the same. Minute of the last change             entry
 //   in-group/<class>/<group>/<date>/<path>/<n>  title                                             entry
 //   article/<path>  page/<path>        DocumentPage                                               entry
@@ -81,6 +85,9 @@ std::string folded_segment(std::string_view text);
 // The folded folder and the folded file name of a path.
 std::string folder_segment(std::string_view path);
 std::string name_segment(std::string_view path);
+
+// Stands for a class in keys of what is for all of them.
+inline constexpr std::string_view whole_school = "-";
 
 // A path has at most this many bytes, so that two of them fit into a key.
 inline constexpr std::size_t longest_path = 200;

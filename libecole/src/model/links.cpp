@@ -68,7 +68,8 @@ std::string href_in(const Found& target, std::string_view anchor, engine::Reader
   }
   const std::optional<std::string_view> first = output(0);
   if (first && target.row.outputs.size() > 1 && !target.row.day_href.empty()) return target.row.day_href;
-  return first ? with_anchor(*first, {}) : std::string();
+  if (first) return with_anchor(*first, {});
+  return target.row.outputs.empty() ? target.row.day_href : std::string(); // an agenda has no page of its own
 }
 
 } // namespace

@@ -26,6 +26,10 @@ struct Fields : base::FindingFields {
          r.id, r.content_hash, r.anchor, r.title, r.line, r.href, r.kind, r.group, r.remark, r.author, r.minutes,
          r.added, r.has_text, r.assessment, r.optional, r.hand_in, r.bring, r.sign, r.cancelled, r.files);
   }
+  static void of(auto& walk, EventRow& r) {
+    walk(r.source, r.blob, r.event, r.links, r.first, r.last, r.at, r.until, r.title, r.place, r.id, r.moved_from,
+         r.has_text, r.cancelled, r.files);
+  }
   static void of(auto& walk, AgendaRow& r) { walk(r.text, r.changed); }
   static void of(auto& walk, LoadRow& r) { walk(r.as_written, r.group, r.given, r.range, r.assessment, r.minutes); }
   static void of(auto& walk, GroupRow& r) { walk(r.title, r.declared, r.last); }
@@ -67,6 +71,7 @@ ECOLE_ROW(SourceRow)
 ECOLE_ROW(Claim)
 ECOLE_ROW(Counted)
 ECOLE_ROW(TaskRow)
+ECOLE_ROW(EventRow)
 ECOLE_ROW(AgendaRow)
 ECOLE_ROW(LoadRow)
 ECOLE_ROW(GroupRow)

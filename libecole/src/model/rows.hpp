@@ -40,7 +40,7 @@ struct SourceRow {
   std::vector<std::string> outputs; // one for each lesson; articles, pages, documents: one
   std::vector<std::string> anchors;
   std::vector<std::uint32_t> anchor_outputs; // for each anchor the output it stands on
-  std::string day_href;                      // of a day file: the day on its week page; of a week: that page
+  std::string day_href; // of a day file: the day on its week page; of a week: that page; of an agenda: its class
   bool document = false;
   std::uint64_t size = 0;
   std::uint32_t width = 0, height = 0;
@@ -89,7 +89,20 @@ struct TaskRow {
   std::vector<FileRow> files;
 };
 
-// What a calendar shows of a task beside its row under due.
+// One event of an agenda. Its text is in the source, by its number.
+struct EventRow {
+  std::string source, blob;
+  std::uint32_t event = 0;
+  std::vector<content::LinkTarget> links;
+  base::Date first, last;
+  int at = -1, until = -1; // minutes of the day; -1: not said
+  std::string title, place, id;
+  std::optional<base::Date> moved_from;
+  bool has_text = false, cancelled = false;
+  std::vector<FileRow> files;
+};
+
+// What a calendar shows of a task or an event beside its row under due or event.
 struct AgendaRow {
   std::string text; // all of it, plain, with its lines
   std::optional<base::Minute> changed;
@@ -214,6 +227,7 @@ ECOLE_ROW(SourceRow)
 ECOLE_ROW(Claim)
 ECOLE_ROW(Counted)
 ECOLE_ROW(TaskRow)
+ECOLE_ROW(EventRow)
 ECOLE_ROW(AgendaRow)
 ECOLE_ROW(LoadRow)
 ECOLE_ROW(GroupRow)

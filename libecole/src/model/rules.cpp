@@ -80,6 +80,7 @@ engine::Model rules(const School& school) {
   model.push_back(timetable_rule(school));
   model.push_back(entry_rule(school));
   model.push_back(load_rule(school));
+  model.push_back(event_rule(school));
   engine::Model lists = list_rules();
   std::ranges::move(lists, std::back_inserter(model));
   model.push_back(frame_rule(school));

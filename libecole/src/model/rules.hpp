@@ -21,6 +21,7 @@ engine::Rule missing_rule();                    // links that lead nowhere → w
 engine::Rule timetable_rule(const School& school); // what is known of a class's time → its timetable
 engine::Rule entry_rule(const School& school);     // a record, its links and its dates → the rows that pages show
 engine::Rule load_rule(const School& school);      // what is due → what is said of too much of it
+engine::Rule event_rule(const School& school);     // an agenda → the same of its events
 engine::Model list_rules();                        // rows → which weeks, months, subjects, branches there are
 engine::Rule frame_rule(const School& school);     // what every page shows
 

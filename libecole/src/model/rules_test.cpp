@@ -638,3 +638,58 @@ TEST_CASE("a group that a heading or a line names goes before that of the file")
   CHECK(lesson(site, path).tasks[2].group.empty());
   CHECK(lesson(site, path, 1).row.group.empty());
 }
+
+TEST_CASE("an event is found by its days, of the school by every class") {
+  Site site;
+  const auto event = [](std::string_view first, std::string_view last, std::string title) {
+    content::Event made;
+    made.date = day(first);
+    made.last = day(last);
+    made.title = std::move(title);
+    made.text = "Au gymnase.";
+    return made;
+  };
+  const std::string school = "agenda/2026-11.md", of_class = "agenda/6eB/2026-11.md";
+  Draft draft(school);
+  draft.record.events = {event("2026-11-28", "2026-11-30", "Bourse"), event("2026-11-28", "2026-11-28", "Bourse")};
+  draft.text.events = {"", ""};
+  site.put(draft);
+  Draft other(of_class);
+  other.record.events = {event("2026-11-26", "2026-11-26", "Photo")};
+  other.text.events = {""};
+  site.put(other);
+  site.put(Draft(maths).link(school));
+  site.put(Draft("cahier/cm1/2026-11-23.md").lesson("Maths"));
+  site.build();
+  CHECK(site.keys("event") == Keys{"-|2026-11-28|" + school + "|00000", "-|2026-11-28|" + school + "|00001",
+                                   "-|2026-11-29|" + school + "|00000", "-|2026-11-30|" + school + "|00000",
+                                   "6e-b|2026-11-26|" + of_class + "|00000", "6e-b|2026-11-28|" + school + "|00000",
+                                   "6e-b|2026-11-28|" + school + "|00001", "6e-b|2026-11-29|" + school + "|00000",
+                                   "6e-b|2026-11-30|" + school + "|00000", "cm1|2026-11-28|" + school + "|00000",
+                                   "cm1|2026-11-28|" + school + "|00001", "cm1|2026-11-29|" + school + "|00000",
+                                   "cm1|2026-11-30|" + school + "|00000"});
+  CHECK(site.keys("announced").size() == 5);
+  const auto first = site.row_at<EventRow>(key("event", "cm1", "2026-11-30", school, "00000"));
+  CHECK(first.id == "agenda/2026-11/bourse");
+  CHECK(first.first == day("2026-11-28"));
+  CHECK(site.row_at<EventRow>(key("event", "cm1", "2026-11-28", school, "00001")).id == "agenda/2026-11/bourse-2");
+  CHECK(site.row_at<AgendaRow>(key("announced", "cm1", "2026-11-28", school, "00001")).text == "Au gymnase.");
+  // An agenda has no page of its own.
+  CHECK(lesson(site).links[0].href == "index.html");
+
+  // A class that nobody knows sees nothing; one that comes sees what is for everybody.
+  site.remove("cahier/cm1/2026-11-23.md");
+  site.remove(maths);
+  site.put(Draft("cahier/5e-c/2026-11-23.md").lesson("Maths"));
+  site.build();
+  CHECK(site.keys("announced") == Keys{"5e-c|2026-11-28|" + school + "|00000", "5e-c|2026-11-28|" + school + "|00001"});
+  CHECK(site.findings() == Keys{of_class + " agenda-class-unknown 6eB agenda/2026-11.md"});
+
+  // What only a preview shows is in no calendar.
+  draft.record.draft = true;
+  site.put(draft);
+  site.options.drafts = true;
+  site.build();
+  CHECK(site.keys("announced").empty());
+  CHECK(site.keys("event").size() == 8);
+}

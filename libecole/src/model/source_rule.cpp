@@ -179,6 +179,10 @@ void page(std::string_view path, const Record& record, std::vector<Finding> find
     row.day_href = percent_encoded(week_output(of, record.date->week().text()));
     if (record.kind == SourceKind::day) row.day_href += "#" + day_anchor(*record.date);
   }
+  if (record.kind == SourceKind::agenda) {
+    row.day_href = percent_encoded(agenda_output(record.class_folder));
+    keys.add(key("in-agenda", path, path));
+  }
   source.known_as(row);
   source.links(record.links);
   if (record.kind == SourceKind::page && !row.outputs.empty()) source.may_lie_under_a_class(row.outputs.front());

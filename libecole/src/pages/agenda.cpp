@@ -1,5 +1,5 @@
 // The calendar of a class, or of one of its groups with what is for everybody: one event a homework, on the day it is
-// due (docs/formats/feeds.md). The id is the class, or the class and the group.
+// due, and those of the school's agenda (docs/formats/feeds.md). The id is the class, or the class and the group.
 #include "base/hash.hpp"
 #include "model/addresses.hpp"
 #include "model/groups.hpp"
@@ -29,16 +29,19 @@ constexpr std::string_view asked_again = "PT4H";
 class SchoolYear {
  public:
   SchoolYear(engine::Reader& reader, const base::Zone& zone, std::string_view class_id) {
-    const std::string rows = engine::range("agenda", class_id);
     std::optional<Date> first, last;
-    reader.each(rows, [&](std::string_view at, std::string_view) {
-      first = Date::parse(engine::segments(at, 2, 1));
-      return false;
-    });
-    reader.each_reverse(rows, rows + '\xff', [&](std::string_view at, std::string_view) {
-      last = Date::parse(engine::segments(at, 2, 1));
-      return false;
-    });
+    for (const std::string& rows : {engine::range("agenda", class_id), engine::range("announced", class_id)}) {
+      reader.each(rows, [&](std::string_view at, std::string_view) {
+        const std::optional<Date> day = Date::parse(engine::segments(at, 2, 1));
+        if (day && (!first || *day < *first)) first = day;
+        return false;
+      });
+      reader.each_reverse(rows, rows + '\xff', [&](std::string_view at, std::string_view) {
+        const std::optional<Date> day = Date::parse(engine::segments(at, 2, 1));
+        if (day && (!last || *day > *last)) last = day;
+        return false;
+      });
+    }
     if (!first || !last) return;
     const auto begun = [&](int year) { return reader.reached(zone.start_of(base::first_day_of_school_year(year))); };
     int year = base::school_year_of(*last);
@@ -51,6 +54,7 @@ class SchoolYear {
 
   bool any() const { return last_ > first_; }
   Date first() const { return first_; }
+  bool holds(const model::EventRow& event) const { return event.first <= last_; }
   bool holds(const model::TaskRow& task) const { return *task.due <= last_ || task.given <= last_; }
 
  private:
@@ -80,7 +84,7 @@ class Events {
         .line("UID", unique_id(site_.id, task.id))
         .time("DTSTAMP", changed)
         .time("LAST-MODIFIED", changed)
-        .line("SEQUENCE", std::to_string(sequence(task, row.changed)))
+        .line("SEQUENCE", std::to_string(sequence(task.first_due.has_value(), task.cancelled, row.changed)))
         .date("DTSTART", *task.due)
         .date("DTEND", task.due->plus(1))
         .line("TRANSP", "TRANSPARENT")
@@ -92,11 +96,47 @@ class Events {
     calendar_.line("END", "VEVENT");
   }
 
+  void add(const model::EventRow& event, const model::AgendaRow& row, std::string_view class_id) {
+    const base::Minute changed = row.changed.value_or(zone_.start_of(event.first));
+    calendar_.line("BEGIN", "VEVENT")
+        .line("UID", unique_id(site_.id, event.id))
+        .time("DTSTAMP", changed)
+        .time("LAST-MODIFIED", changed)
+        .line("SEQUENCE", std::to_string(sequence(event.moved_from.has_value(), event.cancelled, row.changed)));
+    // Hours of several days without an end say no span.
+    if (event.at >= 0 && (event.until >= 0 || event.last == event.first)) {
+      calendar_.time("DTSTART", zone_.at(event.first, event.at));
+      if (event.until >= 0) calendar_.time("DTEND", zone_.at(event.last, event.until));
+    } else {
+      calendar_.date("DTSTART", event.first).date("DTEND", event.last.plus(1));
+    }
+    calendar_.line("TRANSP", "TRANSPARENT").line("STATUS", event.cancelled ? "CANCELLED" : "CONFIRMED");
+    calendar_.text("SUMMARY",
+                   event.cancelled ? words_.filled("event_cancelled", {{"event", event.title}}) : event.title);
+    if (!event.place.empty()) calendar_.text("LOCATION", event.place);
+    const std::string text =
+        joined({row.text, event.moved_from ? first_day(*event.moved_from) : std::string(), files(event.files)});
+    if (!text.empty()) calendar_.text("DESCRIPTION", text);
+    if (!site_.base_url.empty()) calendar_.line("URL", site_.base_url + day_href(class_id, event.first));
+    calendar_.line("END", "VEVENT");
+  }
+
  private:
   // Grows with every commit that touches the source, so also with those that move or cancel something.
-  static base::Minute sequence(const model::TaskRow& task, std::optional<base::Minute> changed) {
+  static base::Minute sequence(bool moved, bool cancelled, std::optional<base::Minute> changed) {
     if (changed) return std::clamp<base::Minute>(*changed, 0, 2'147'483'647);
-    return (task.first_due ? 1 : 0) + (task.cancelled ? 1 : 0);
+    return (moved ? 1 : 0) + (cancelled ? 1 : 0);
+  }
+
+  std::string first_day(Date day) const {
+    return words_.filled("first_due", {{"date", day_text(words_, "date_text", day)}});
+  }
+
+  static std::string joined(const std::vector<std::string>& parts) {
+    std::string text;
+    for (const std::string& part : parts)
+      if (!part.empty()) text.append(text.empty() ? "" : "\n\n").append(part);
+    return text;
   }
 
   std::string description(const model::TaskRow& task, const std::string& whole_text) {
@@ -104,14 +144,10 @@ class Events {
     if (task.title != task.line) parts.push_back(task.title); // the line may be cut, or made from the text
     parts.push_back(whole_text);
     parts.push_back(task.remark);
-    if (task.first_due)
-      parts.push_back(words_.filled("first_due", {{"date", day_text(words_, "date_text", *task.first_due)}}));
+    if (task.first_due) parts.push_back(first_day(*task.first_due));
     parts.push_back(task_details(words_, task));
     parts.push_back(files(task.files));
-    std::string text;
-    for (const std::string& part : parts)
-      if (!part.empty()) text.append(text.empty() ? "" : "\n\n").append(part);
-    return text;
+    return joined(parts);
   }
 
   std::string files(const std::vector<model::FileRow>& rows) const {
@@ -163,6 +199,20 @@ bool add_events(const Context& context, ICalendar& calendar, std::string_view cl
           any = true;
           return true;
         });
+  if (year.any())
+    context.reader.each_from(
+        engine::range("announced", class_id), key("announced", class_id, year.first().text()),
+        [&](std::string_view at, std::string_view value) {
+          const auto entry = model::row<model::AgendaRow>(value);
+          const auto kept = context.reader.get("event" + std::string(at.substr(at.find(engine::separator))));
+          const auto event = kept ? model::row<model::EventRow>(*kept) : std::nullopt;
+          if (!entry || !event || !year.holds(*event)) return true;
+          if (event->cancelled && context.reader.reached(zone.start_of(event->last.plus(cancelled_days + 1))))
+            return true;
+          events.add(*event, *entry, class_id);
+          any = true;
+          return true;
+        });
   return any;
 }
 
@@ -205,9 +255,11 @@ std::optional<View> view(std::string_view id, Context& context) {
 
 Kind agenda_kind() {
   return {.name = "agenda",
-          .reads = {fixed("known-class", 1), fixed("agenda", 1), fixed("due", 1), fixed("groups", 2),
-                    through("known-class", 1, "groups", 2), through("agenda", 1, "groups", 2),
-                    through("due", 1, "groups", 2), all("site"), all("calendar")},
+          .reads = {fixed("known-class", 1), fixed("agenda", 1), fixed("due", 1), fixed("announced", 1),
+                    fixed("event", 1), fixed("groups", 2), through("known-class", 1, "groups", 2),
+                    through("agenda", 1, "groups", 2), through("due", 1, "groups", 2),
+                    through("announced", 1, "groups", 2), through("event", 1, "groups", 2), all("site"),
+                    all("calendar")},
           .has_template = false,
           .has_frame = false,
           .view = view};

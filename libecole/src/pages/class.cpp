@@ -1,6 +1,7 @@
 // The page of a class: what is due next, then the coming days, tests, the latest lessons, and the ways to everything
 // else of the school year.
 #include "model/addresses.hpp"
+#include "pages/coming_events.hpp"
 #include "pages/dates.hpp"
 #include "pages/due_days.hpp"
 #include "pages/forge.hpp"
@@ -24,6 +25,7 @@ using engine::fixed;
 using engine::key;
 
 constexpr std::size_t most_days = 5, most_assessments = 5, most_lessons = 6;
+constexpr int days_of_events = 366; // ahead
 
 class ClassPage {
  public:
@@ -47,7 +49,7 @@ class ClassPage {
     own.add("next", next_value(next));
     add_days(own, next.due.day);
     own.add("assessments", assessments())
-        .add("dates", Value::list())
+        .add("dates", dates())
         .add("undated", undated_of_year(context_, shapes_, row_.id, first_day_, last_day_));
     add_lessons(own);
     add_weeks(own, next.due.day);
@@ -107,6 +109,14 @@ class ClassPage {
                          if (const auto row = model::row<model::TaskRow>(value)) list.add(shapes_.task(*row));
                          return list.elements().size() < most_assessments;
                        });
+    return list;
+  }
+
+  Value dates() {
+    Value list = Value::list();
+    for (const model::EventRow& row :
+         coming_events(reader(), row_.id, today_, today_.plus(days_of_events), most_events))
+      list.add(shapes_.event(row, day_href(row_.id, row.first)));
     return list;
   }
 
@@ -264,8 +274,8 @@ std::optional<View> view(std::string_view id, Context& context) {
 Kind class_kind() {
   return {.name = "class",
           .reads = {fixed("known-class", 1), fixed("due", 1), fixed("test", 1), fixed("undated", 1), fixed("done", 1),
-                    fixed("weeks", 1), fixed("months", 1), fixed("groups", 1), fixed("school-years", 1), all("site"),
-                    all("calendar"), all("forge"), all("frame")},
+                    fixed("weeks", 1), fixed("months", 1), fixed("groups", 1), fixed("school-years", 1),
+                    fixed("event", 1), all("site"), all("calendar"), all("forge"), all("frame")},
           .has_template = true,
           .has_frame = true,
           .view = view};

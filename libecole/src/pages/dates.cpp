@@ -64,7 +64,11 @@ std::string week_text(const Words& words, base::Week week) {
 }
 
 std::string week_range_text(const Words& words, base::Week week) {
-  const Date first = base::monday_of(week), last = first.plus(5);
+  const Date first = base::monday_of(week);
+  return range_text(words, first, first.plus(5));
+}
+
+std::string range_text(const Words& words, Date first, Date last) {
   return words.filled(first.month() == last.month() ? "week_range" : "week_range_months",
                       {{"first_day", day_number(words, first)},
                        {"first_month", std::string(numbered(words, "month", first.month()))},

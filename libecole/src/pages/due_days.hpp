@@ -13,6 +13,7 @@ namespace ecole::pages {
 struct DueDate {
   base::Date day;
   std::vector<model::TaskRow> tasks;
+  std::vector<model::EventRow> events = {}; // that begin on it; only where they are asked for
 };
 
 // The days from `first` to `last` that have tasks, at most `most` of them, in order. Reads due.

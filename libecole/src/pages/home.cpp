@@ -1,5 +1,7 @@
 // The home page: classes with what is due next, the latest articles, and a text of the school's own.
 #include "model/addresses.hpp"
+#include "model/keys.hpp"
+#include "pages/coming_events.hpp"
 #include "pages/dates.hpp"
 #include "pages/due_days.hpp"
 #include "pages/frame.hpp"
@@ -14,6 +16,7 @@ using base::Value;
 using engine::fixed;
 
 constexpr std::size_t most_articles = 3;
+constexpr int days_of_events = 366; // ahead
 
 // The week of the next day of class, where it has a page.
 Value week_of_class(const Context& context, std::string_view class_id, base::Date next, base::Date today) {
@@ -72,6 +75,11 @@ std::optional<View> view(std::string_view, Context& context) {
     if (const auto frame = model::row<model::FrameRow>(*value))
       for (const model::ClassRow& row : frame->classes) classes.add(class_card(context, row, today));
 
+  Value dates = Value::list();
+  for (const model::EventRow& row :
+       coming_events(context.reader, model::whole_school, today, today.plus(days_of_events), most_events))
+    dates.add(shapes.event(row, {}));
+
   Value articles = Value::list();
   context.reader.each_reverse(engine::range("articles"), {}, [&](std::string_view, std::string_view value) {
     if (const auto row = model::row<model::ArticleRow>(value)) articles.add(shapes.article_row(*row));
@@ -82,7 +90,7 @@ std::optional<View> view(std::string_view, Context& context) {
   Object home(5);
   home.add("text", std::move(text))
       .add("classes", std::move(classes))
-      .add("dates", Value::list())
+      .add("dates", std::move(dates))
       .add("articles", std::move(articles))
       .add("articles_href", any_articles ? model::articles_output : std::string_view{});
   Object own;
@@ -95,7 +103,7 @@ std::optional<View> view(std::string_view, Context& context) {
 Kind home_kind() {
   return {.name = "home",
           .reads = {fixed("site", 0), fixed("calendar", 0), fixed("forge", 0), fixed("frame", 0), fixed("due", 0),
-                    fixed("weeks", 0), fixed("articles", 0), fixed("home-text", 0)},
+                    fixed("weeks", 0), fixed("articles", 0), fixed("event", 0), fixed("home-text", 0)},
           .has_template = true,
           .has_frame = true,
           .view = view};

@@ -60,7 +60,7 @@ std::optional<View> view(std::string_view id, Context& context) {
       .add("sequence", page->sequence)
       .add("sequence_href", page->sequence_href)
       .add("author", page->author)
-      .add("time", hours_text(context.words, page->row))
+      .add("time", hours_text(context.words, page->row.at, page->row.until))
       .add("room", page->row.room)
       .add("text", shapes.lesson_text(*page))
       .add("files", shapes.files(page->files))

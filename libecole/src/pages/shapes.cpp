@@ -39,11 +39,11 @@ std::string day_href(std::string_view class_id, Date day) {
   return model::percent_encoded(model::week_output(class_id, day.week().text())) + "#" + model::day_anchor(day);
 }
 
-std::string hours_text(const Words& words, const model::LessonRow& row) {
-  if (row.at < 0) return {};
-  std::string from = time_text(words, row.at);
-  if (row.until < 0) return from;
-  return words.filled("time_range", {{"from", std::move(from)}, {"until", time_text(words, row.until)}});
+std::string hours_text(const Words& words, int at, int until) {
+  if (at < 0) return {};
+  std::string from = time_text(words, at);
+  if (until < 0) return from;
+  return words.filled("time_range", {{"from", std::move(from)}, {"until", time_text(words, until)}});
 }
 
 int minutes_of(const std::vector<model::TaskRow>& tasks) {
@@ -128,6 +128,29 @@ Value Shapes::task_text(const model::TaskRow& row) const {
   return row.task < tasks.size() ? html(tasks[row.task], row.links) : Value("");
 }
 
+Value Shapes::event_text(const model::EventRow& row) const {
+  if (!row.has_text) return "";
+  const std::shared_ptr<const content::Text> text = context_.sources.text(row.source, row.blob);
+  return text && row.event < text->events.size() ? html(text->events[row.event], row.links) : Value("");
+}
+
+Value Shapes::event(const model::EventRow& row, std::string_view href) {
+  const Words& words = context_.words;
+  Object object(10);
+  object.add("title", row.title)
+      .add("date", date(row.first))
+      .add("days", row.last > row.first ? range_text(words, row.first, row.last) : std::string())
+      .add("time", hours_text(words, row.at, row.until))
+      .add("place", row.place)
+      .add("text", event_text(row))
+      .add("files", files(row.files))
+      .add("href", href)
+      .add("cancelled", row.cancelled)
+      .add("postponed", row.moved_from ? words.filled("postponed", {{"date", day_text(words, "date_text", row.first)}})
+                                       : std::string());
+  return std::move(object).value();
+}
+
 Value Shapes::task(const model::TaskRow& row) {
   const Words& words = context_.words;
   const Date due = row.due.value_or(row.given);
@@ -194,7 +217,7 @@ Value Shapes::lesson_row(const model::LessonRow& row, std::string_view class_id)
       .add("date", date(row.date))
       .add("subject", subject(row.subject, class_id))
       .add("group", row.group)
-      .add("time", hours_text(context_.words, row))
+      .add("time", hours_text(context_.words, row.at, row.until))
       .add("room", row.room)
       .add("summary", row.summary)
       .add("count", row.tasks > 0 ? context_.words.counted("tasks", row.tasks) : std::string())

@@ -27,6 +27,8 @@ class Shapes {
   base::Value undated(const model::TaskRow& row);
   // Without the task's own text, which stands elsewhere.
   base::Value lesson_row(const model::LessonRow& row, std::string_view class_id);
+  // `href`: where more is said of its day, or "".
+  base::Value event(const model::EventRow& row, std::string_view href);
   base::Value article_row(const model::ArticleRow& row);
   base::Value neighbour(std::string_view title, std::string_view href, base::Date day);
   base::Value week_link(std::string_view class_id, base::Week week) const;
@@ -38,6 +40,7 @@ class Shapes {
   // "" where there is none.
   base::Value lesson_text(const model::LessonPage& page) const;
   base::Value task_text(const model::TaskRow& row) const;
+  base::Value event_text(const model::EventRow& row) const;
   // A piece of a source's HTML, finished for this page.
   base::Value html(std::string_view piece, const std::vector<content::LinkTarget>& links) const;
   std::string subject_title(const model::SubjectLook& look) const;
@@ -54,7 +57,7 @@ base::Value link(std::string_view title, std::string_view href);
 // The day in its week page.
 std::string day_href(std::string_view class_id, base::Date day);
 // "9 h – 9 h 55"; "" where the timetable does not say it.
-std::string hours_text(const Words& words, const model::LessonRow& row);
+std::string hours_text(const Words& words, int at, int until);
 // What is left to do on a day: neither cancelled nor optional.
 int minutes_of(const std::vector<model::TaskRow>& tasks);
 

@@ -1,5 +1,6 @@
 // Everything that is due from today to the end of the school year, week by week.
 #include "model/addresses.hpp"
+#include "pages/coming_events.hpp"
 #include "pages/dates.hpp"
 #include "pages/due_days.hpp"
 #include "pages/frame.hpp"
@@ -7,6 +8,7 @@
 #include "pages/load.hpp"
 #include "pages/shapes.hpp"
 #include "pages/undated.hpp"
+#include <algorithm>
 
 namespace ecole::pages {
 
@@ -17,7 +19,7 @@ using base::Value;
 using engine::all;
 using engine::fixed;
 
-constexpr std::size_t days_of_a_year = 366;
+constexpr std::size_t days_of_a_year = 366, most_coming = 200; // events
 
 std::string week_title(const Context& context, base::Week week, Date today) {
   if (week == today.week()) return std::string(context.words.word("this_week"));
@@ -36,7 +38,11 @@ Value weeks(const Context& context, Shapes& shapes, const std::vector<DueDate>& 
     for (; next != due.end() && next->day.week() == week; ++next) {
       minutes += minutes_of(next->tasks);
       add_tasks(load, next->tasks);
-      days.add(shapes.due_day(next->day, day_text(context.words, "date_text", next->day), next->tasks).value());
+      Object day = shapes.due_day(next->day, day_text(context.words, "date_text", next->day), next->tasks);
+      Value events = Value::list();
+      for (const model::EventRow& row : next->events) events.add(shapes.event(row, {}));
+      day.add("events", std::move(events));
+      days.add(std::move(day).value());
     }
     Object object(5);
     object.add("title", week_title(context, week, today))
@@ -48,6 +54,16 @@ Value weeks(const Context& context, Shapes& shapes, const std::vector<DueDate>& 
     first = next;
   }
   return list;
+}
+
+// Events stand on their first day, or today where they began before; days that have nothing else are added.
+void add_events(engine::Reader& reader, std::string_view class_id, Date today, Date last, std::vector<DueDate>& days) {
+  for (model::EventRow& event : coming_events(reader, class_id, today, last, most_coming)) {
+    const Date day = std::max(event.first, today);
+    auto at = std::ranges::lower_bound(days, day, {}, &DueDate::day);
+    if (at == days.end() || at->day != day) at = days.insert(at, {.day = day, .tasks = {}});
+    at->events.push_back(std::move(event));
+  }
 }
 
 std::optional<View> view(std::string_view id, Context& context) {
@@ -64,11 +80,12 @@ std::optional<View> view(std::string_view id, Context& context) {
   place.crumbs = {crumb(*row)};
   Shapes shapes(context, root_of(place));
 
-  const std::vector<DueDate> due =
-      due_dates(context.reader, row->id, today, base::last_day_of_school_year(year), days_of_a_year);
+  const Date last = base::last_day_of_school_year(year);
+  std::vector<DueDate> due = due_dates(context.reader, row->id, today, last, days_of_a_year);
   std::string empty;
   if (due.empty()) empty = break_text(context, today);
   if (due.empty() && empty.empty()) empty = context.words.word("nothing_to_do");
+  add_events(context.reader, row->id, today, last, due);
   Object own;
   own.add("class", shapes.class_of(*row, year))
       .add("weeks", weeks(context, shapes, due, today))
@@ -82,8 +99,8 @@ std::optional<View> view(std::string_view id, Context& context) {
 
 Kind to_do_kind() {
   return {.name = "to_do",
-          .reads = {fixed("known-class", 1), fixed("due", 1), fixed("undated", 1), all("site"), all("calendar"),
-                    all("forge"), all("frame")},
+          .reads = {fixed("known-class", 1), fixed("due", 1), fixed("undated", 1), fixed("event", 1), all("site"),
+                    all("calendar"), all("forge"), all("frame")},
           .has_template = true,
           .has_frame = true,
           .view = view};

@@ -21,6 +21,8 @@ constexpr int school_days = 5; // Saturday and Sunday are shown only when they h
 struct Day {
   std::vector<model::LessonRow> lessons;
   std::vector<model::TaskRow> tasks;
+  std::vector<model::EventRow> events;
+  bool any() const { return !lessons.empty() || !tasks.empty() || !events.empty(); }
 };
 
 struct WeekRows {
@@ -39,6 +41,8 @@ std::optional<WeekRows> rows_of(engine::Reader& reader, std::string_view id, Dat
     Day& day = rows->days[static_cast<std::size_t>(date->days() - monday.days())];
     if (what == "l") {
       if (auto row = model::row<model::LessonRow>(value)) day.lessons.push_back(std::move(*row));
+    } else if (what == "e") {
+      if (auto row = model::row<model::EventRow>(value)) day.events.push_back(std::move(*row));
     } else if (auto row = model::row<model::TaskRow>(value)) {
       (what == "d" ? day.tasks : rows->undated).push_back(std::move(*row));
     }
@@ -48,16 +52,17 @@ std::optional<WeekRows> rows_of(engine::Reader& reader, std::string_view id, Dat
 }
 
 Value day_value(const Context& context, Shapes& shapes, std::string_view class_id, Date date, const Day& day) {
-  Value lessons = Value::list();
+  Value lessons = Value::list(), events = Value::list();
   for (const model::LessonRow& row : day.lessons) lessons.add(shapes.lesson_row(row, class_id));
+  for (const model::EventRow& row : day.events) events.add(shapes.event(row, {}));
   const std::string off = day_off_text(context.words, context.school.calendar(context.reader), date);
   Object object = shapes.due_day(date, day_text(context.words, "date_text", date), day.tasks);
   object.add("weekday", weekday_name(context.words, date))
       .add("day", day_text(context.words, "date_day", date))
       .add("lessons", std::move(lessons))
       .add("off", off)
-      .add("events", Value::list())
-      .add("empty", day.lessons.empty() && day.tasks.empty() && off.empty());
+      .add("events", std::move(events))
+      .add("empty", !day.any() && off.empty());
   return std::move(object).value();
 }
 
@@ -99,7 +104,7 @@ std::optional<View> view(std::string_view id, Context& context) {
   Value days = Value::list(), undated = Value::list();
   for (std::size_t i = 0; i < rows->days.size(); ++i) {
     const Day& day = rows->days[i];
-    if (i < school_days || !day.lessons.empty() || !day.tasks.empty())
+    if (i < school_days || day.any())
       days.add(day_value(context, shapes, class_id, monday.plus(static_cast<int>(i)), day));
   }
   for (const model::TaskRow& task : rows->undated) undated.add(shapes.undated(task));

@@ -116,7 +116,7 @@ class Search {
   Result<void> look_at(const std::string& path, const SnapshotEntry& entry) {
     if (entry.type != EntryType::file) return {};
     const content::SourcePath source = content::source_path(path, configuration_.folders);
-    if (source.later || (source.kind != SourceKind::lesson && source.kind != SourceKind::day)) return {};
+    if (source.kind != SourceKind::lesson && source.kind != SourceKind::day) return {};
     const bool of_day = source.kind == SourceKind::day;
     if (of_day) any_day_file_ = true;
     taken_.push_back(path);
