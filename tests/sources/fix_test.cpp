@@ -142,6 +142,14 @@ TEST_CASE("fix: a timetable's weekday in a school day's file goes by its heading
         "## Anglais\n\n### Pour jeudi 27 novembre\n\nUnit 3\n\n## Maths\n\n### Pour jeudi 26 novembre\n\nEx\n");
 }
 
+TEST_CASE("fix: a day of a week's file counts as that of its lessons") {
+  const std::string week = "cahier/6e-b/2026-W48.md";
+  Sources sources(Sources::Files{{"ecole.yml", timetable},
+                                 {week, "# Mardi 24 novembre\n\n## Maths\n\n### Pour jeudi 27 novembre\n\nEx. 3\n"}});
+  CHECK(sources.fix().size() == 1);
+  CHECK(sources.text(week) == "# Mardi 24 novembre\n\n## Maths\n\n### Pour jeudi 26 novembre\n\nEx. 3\n");
+}
+
 TEST_CASE("fix: what is read as meant is written so") {
   CHECK(mended("##Pour jeudi\n\nEx. 3\n") == "## Pour jeudi\n\nEx. 3\n");
   CHECK(mended("# F\n\n##\u00a0Pour jeudi  \n\n• Ex. 3\n• Ex. 4") == "# F\n\n## Pour jeudi  \n\n- Ex. 3\n- Ex. 4");

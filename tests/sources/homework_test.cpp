@@ -135,8 +135,8 @@ TEST_CASE("homework: what is wrong in the file already is no hindrance") {
 }
 
 TEST_CASE("homework: under the heading of its subject in a day's file") {
-  Depot depot(
-      Files{{day, "## Français\n\nDictée.\n\n## Maths\n\nCalcul.\n\n### Pour mardi\n\nEx. 1\n\n## Sport\n\nCourse.\n"}});
+  Depot depot(Files{
+      {day, "## Français\n\nDictée.\n\n## Maths\n\nCalcul.\n\n### Pour mardi\n\nEx. 1\n\n## Sport\n\nCourse.\n"}});
   REQUIRE(depot.add(of_cm1("maths", "Ex. 3")));
   CHECK(depot.text(day) == "## Français\n\nDictée.\n\n## Maths\n\nCalcul.\n\n### Pour mardi\n\nEx. 1\n\n"
                            "### Pour jeudi 26 novembre\n\nEx. 3\n\n## Sport\n\nCourse.\n");
@@ -156,6 +156,37 @@ TEST_CASE("homework: of the whole class in a day's file") {
   REQUIRE(depot.add(of_cm1("maths", "Ex. 3")));
   CHECK(depot.text(day) == "## Maths\n\nCalcul.\n\n### Pour jeudi 26 novembre\n\nEx. 3\n\n## Pour jeudi 26 "
                            "novembre\n\nSigner le mot\n\n## Pour jeudi 26 novembre\n\nLa flûte\n");
+}
+
+TEST_CASE("homework: in the file of a week") {
+  const std::string week = "cahier/cm1/2026-W48.md";
+  Depot depot(Files{{week, "# Lundi 23 novembre\n\n## Français\n\nDictée.\n\n## Maths\n\nCalcul.\n\n# Mardi 24\n\n## "
+                           "Maths\n\nProblèmes.\n\n# Vendredi\n\nSortie.\n"}});
+  REQUIRE(depot.add(of_cm1("maths", "Ex. 3")));
+  CHECK(depot.text(week) == "# Lundi 23 novembre\n\n## Français\n\nDictée.\n\n## Maths\n\nCalcul.\n\n### Pour jeudi 26 "
+                            "novembre\n\nEx. 3\n\n# Mardi 24\n\n## Maths\n\nProblèmes.\n\n# Vendredi\n\nSortie.\n");
+  REQUIRE(depot.add(of_cm1("français", "Lire")));
+  CHECK(depot.text(week).starts_with(
+      "# Lundi 23 novembre\n\n## Français\n\nDictée.\n\n### Pour jeudi 26 novembre\n\nLire\n"
+      "\n## Maths\n"));
+  REQUIRE(depot.add(of_cm1("svt", "Observer")));
+  CHECK(depot.text(week).find("Ex. 3\n\n## Sciences de la vie et de la Terre\n\n### Pour jeudi 26 "
+                              "novembre\n\nObserver\n\n# Mardi 24\n") != std::string::npos);
+  REQUIRE(depot.add(of_cm1("", "Signer le mot")));
+  CHECK(depot.text(week).find("Observer\n\n## Pour jeudi 26 novembre\n\nSigner le mot\n\n# Mardi 24\n") !=
+        std::string::npos);
+  Homework homework = of_cm1("maths", "Table de 7");
+  homework.given = "2026-11-26";
+  homework.due = "demain";
+  REQUIRE(depot.add(homework));
+  CHECK(
+      depot.text(week).ends_with("Problèmes.\n\n# Jeudi 26 novembre\n\n## Mathématiques\n\n### Pour demain\n\nTable de "
+                                 "7\n\n# Vendredi\n\nSortie.\n"));
+  homework.given = "2026-12-01";
+  const Result<AddedHomework> next = depot.add(homework);
+  REQUIRE(next);
+  CHECK(next->file == "cahier/cm1/2026-W49.md");
+  CHECK(depot.text(next->file) == "# Mardi 1er décembre\n\n## Mathématiques\n\n### Pour demain\n\nTable de 7\n");
 }
 
 TEST_CASE("homework: a new file of the kind that the class has") {
@@ -186,7 +217,7 @@ TEST_CASE("homework: a new file of the kind that the class has") {
 
 TEST_CASE("homework: the lesson of its own group") {
   Depot depot(Files{{"cahier/6e-b/maths/2026-11-23-g1.md", "---\ngroupe: g1\n---\nUn\n"},
-               {"cahier/6e-b/maths/2026-11-23-g2.md", "---\ngroupe: g2\n---\nDeux\n"}});
+                    {"cahier/6e-b/maths/2026-11-23-g2.md", "---\ngroupe: g2\n---\nDeux\n"}});
   Homework homework = maths("demain", "Ex. 3");
   homework.details = "groupe 2";
   REQUIRE(depot.add(homework));

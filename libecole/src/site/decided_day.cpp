@@ -28,29 +28,32 @@ std::optional<Homework> homework_at(const content::Record& record, std::uint32_t
 
 std::optional<std::string> decided_day(std::string_view written, const TextRange& range, std::string_view path,
                                        const content::Record& record, const SchoolTime& time) {
-  if (!record.date) return std::nullopt;
+  const std::optional<Homework> homework = homework_at(record, range.line);
+  // A plan is given on a day that only the calendar tells.
+  if (!homework || !record.date || record.kind == content::SourceKind::plan) return std::nullopt;
+  const Date given = homework->lesson->date.value_or(*record.date);
   const content::LineTokens tokens(written);
   const std::optional<content::WrittenDate> date = content::read_date(tokens, 0);
   if (!date || date->date_end != tokens.size()) return std::nullopt;
-  const content::ResolvedDate resolved = content::resolve(date->when, *record.date);
+  const content::ResolvedDate resolved = content::resolve(date->when, given);
   if (resolved.problem != content::ResolvedDate::Problem::weekday_mismatch || !resolved.meant || !resolved.other)
     return std::nullopt;
-  const std::optional<Homework> homework = homework_at(record, range.line);
   const std::vector<std::string> outputs = model::outputs_of(path, record);
-  if (!homework || homework->number >= outputs.size()) return std::nullopt;
+  if (homework->number >= outputs.size()) return std::nullopt;
   const std::string& output = outputs[homework->number];
   const model::ClassTime of_class = time.of_class(output.substr(0, output.find('/')));
   const model::Calendar calendar = time.calendar.with_days_off(of_class.days_off);
   const model::SubjectLook subject = model::subject_by_name(homework->lesson->subject, time.words);
-  const std::string& group = homework->task->group.empty() ? record.group : homework->task->group;
+  const std::string& of_lesson = homework->lesson->group.empty() ? record.group : homework->lesson->group;
+  const std::string& group = homework->task->group.empty() ? of_lesson : homework->task->group;
   const auto has_lesson = [&](Date day) {
-    if (day <= *record.date) return false;
+    if (day <= given) return false;
     const model::NextLesson next = model::next_lesson(of_class, subject, group, day.plus(-1), calendar);
     return next.date == day || std::ranges::find(next.days, day) != next.days.end();
   };
   const bool meant = has_lesson(*resolved.meant), other = has_lesson(*resolved.other);
   if (meant == other) return std::nullopt;
-  return content::written_like(tokens, *date, meant ? *resolved.meant : *resolved.other, *record.date);
+  return content::written_like(tokens, *date, meant ? *resolved.meant : *resolved.other, given);
 }
 
 } // namespace ecole::site

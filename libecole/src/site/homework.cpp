@@ -5,6 +5,7 @@
 #include "content/due_date.hpp"
 #include "content/parse.hpp"
 #include "model/calendar.hpp"
+#include "model/groups.hpp"
 #include "site/configuration.hpp"
 #include "site/homework_file.hpp"
 #include "site/homework_text.hpp"
@@ -64,6 +65,7 @@ std::string without_lead(const std::string& due) {
 WrittenHomework written(const Homework& homework, Date given, bool english) {
   WrittenHomework words;
   words.english = english;
+  words.given = given;
   const std::string asked = without_lead(homework.due);
   const std::optional<Date> date = Date::parse(asked);
   words.due = std::string(english ? "For " : "Pour ") + (date ? day_words(*date, given, english) : asked);
@@ -111,8 +113,9 @@ const Task* only_addition(const Record& before, const Record& alone, const Recor
   for (std::size_t i = 0, j = 0; j < after.lessons.size(); ++j) {
     const content::Lesson& now = after.lessons[j];
     const content::Lesson* then = i < before.lessons.size() ? &before.lessons[i] : nullptr;
-    const bool same = then && base::fold(then->subject) == base::fold(now.subject) && then->title == now.title &&
-                      then->summary == now.summary && then->has_text == now.has_text;
+    const bool same = then && base::fold(then->subject) == base::fold(now.subject) && then->date == now.date &&
+                      then->group == now.group && then->title == now.title && then->summary == now.summary &&
+                      then->has_text == now.has_text;
     if (!same) { // the new lesson, which holds nothing else
       if (more == 0 || added || now.has_text || now.tasks.size() != 1) return nullptr;
       added = &now.tasks.front();
@@ -146,6 +149,7 @@ class Adding {
     const bool english_site = configuration_.language == "en";
     WrittenHomework words = written(homework_, given_, english_site);
     const Task alone = TRY(read_alone(words));
+    group_ = model::group_id(alone.group);
     file_ = TRY(site::homework_file(sources, configuration_, homework_, given_, alone.group));
     const Record before = file_.created ? Record() : parse(file_.text);
     if (before.language == "en" && !english_site) words = written(homework_, given_, true);
@@ -172,7 +176,7 @@ class Adding {
   // The homework by itself: one, of which nothing is wrong.
   Result<Task> read_alone(const WrittenHomework& words) const {
     const std::string path = configuration_.folders.notebook + "/c/s/" + given_.text() + ".md";
-    return one_of(parse_at(path, site::homework_alone("", false, words)), words);
+    return one_of(parse_at(path, site::homework_alone("", content::SourceKind::lesson, words)), words);
   }
 
   Result<Task> one_of(const Record& record, const WrittenHomework& words) const {
@@ -194,9 +198,12 @@ class Adding {
 
   // Which lesson of the file it belongs to; their number where there is none yet.
   std::size_t lesson_in(const Record& record) const {
-    if (!file_.of_day) return 0;
+    if (file_.kind == content::SourceKind::lesson) return 0;
     for (std::size_t i = 0; i < record.lessons.size(); ++i) {
-      const std::string& subject = record.lessons[i].subject;
+      const content::Lesson& each = record.lessons[i];
+      if (each.date.value_or(given_) != given_ || (!each.group.empty() && model::group_id(each.group) != group_))
+        continue;
+      const std::string& subject = each.subject;
       if (subject.empty() ? file_.subject.id.empty()
                           : !file_.subject.id.empty() &&
                                 site::same_subject(site::subject_look(configuration_, subject), file_.subject))
@@ -207,7 +214,7 @@ class Adding {
 
   // In the form of the file, or else as a heading; the first one that is read as meant.
   Result<void> write(const WrittenHomework& words, const Record& before) {
-    std::string text = site::homework_alone(heading(), file_.of_day, words);
+    std::string text = site::homework_alone(heading(), file_.kind, words);
     alone_ = parse(text);
     const Task meant = TRY(one_of(alone_, words));
     if (file_.created) {
@@ -224,7 +231,7 @@ class Adding {
         // On one line, the text stands where a title does.
         WrittenHomework line = words;
         if (line.title.empty()) line.title = std::exchange(line.text, {});
-        const Result<Task> meant_line = one_of(parse(site::homework_alone(heading(), file_.of_day, line)), line);
+        const Result<Task> meant_line = one_of(parse(site::homework_alone(heading(), file_.kind, line)), line);
         if (meant_line &&
             take(site::with_homework(file_.text, before, lesson, words, form), before, lesson, *meant_line))
           return {};
@@ -260,7 +267,8 @@ class Adding {
   Date given_;
   content::Configuration configuration_;
   site::HomeworkFile file_;
-  Record alone_; // of the homework by itself
+  std::string group_; // its id
+  Record alone_;      // of the homework by itself
   std::string text_;
   Task task_;
 };

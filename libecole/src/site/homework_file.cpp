@@ -32,12 +32,13 @@ class Search {
     if (found_.of_class.id.empty()) return std::unexpected(unknown_class());
     found_.subject = subject_look(configuration_, homework_.subject);
     for (const std::string& folder : class_folders_) TRY(look_into(folder));
-    const Candidate* lesson = homework_.subject.empty() ? nullptr : best(lessons_);
-    const Candidate* chosen = lesson ? lesson : best(days_);
+    const Candidate* chosen = homework_.subject.empty() ? nullptr : best(lessons_);
+    if (!chosen) chosen = best(days_);
+    if (!chosen) chosen = best(weeks_);
     if (chosen) {
       found_.path = chosen->path;
       found_.text = chosen->text;
-      found_.of_day = chosen->of_day;
+      found_.kind = chosen->kind;
     } else {
       TRY(choose_new());
     }
@@ -47,7 +48,7 @@ class Search {
  private:
   struct Candidate {
     std::string path, text, group; // group: its id
-    bool of_day = false;
+    SourceKind kind = SourceKind::lesson;
   };
 
   SourceKind kind_of(const std::string& path) const { return content::source_path(path, configuration_.folders).kind; }
@@ -116,15 +117,18 @@ class Search {
   Result<void> look_at(const std::string& path, const SnapshotEntry& entry) {
     if (entry.type != EntryType::file) return {};
     const content::SourcePath source = content::source_path(path, configuration_.folders);
-    if (source.kind != SourceKind::lesson && source.kind != SourceKind::day) return {};
-    const bool of_day = source.kind == SourceKind::day;
-    if (of_day) any_day_file_ = true;
+    const SourceKind kind = source.kind;
+    if (kind != SourceKind::lesson && kind != SourceKind::day && kind != SourceKind::week) return {};
+    if (kind == SourceKind::day) any_day_file_ = true;
+    if (kind == SourceKind::week) any_week_file_ = true;
     taken_.push_back(path);
-    if (source.date != given_) return {};
+    const base::Date first = kind == SourceKind::week ? base::monday_of(given_.week()) : given_;
+    if (source.date != first) return {};
     std::string text = TRY(sources_.read(path, entry.id, largest_page));
     const content::Record record = content::parse(path, text, configuration_.folders).record;
-    if (record.date != given_) return {};
-    (of_day ? days_ : lessons_).push_back({path, std::move(text), model::group_id(record.group), of_day});
+    if (record.date != first) return {};
+    std::vector<Candidate>& candidates = kind == SourceKind::week ? weeks_ : kind == SourceKind::day ? days_ : lessons_;
+    candidates.push_back({path, std::move(text), model::group_id(record.group), kind});
     return {};
   }
 
@@ -137,12 +141,16 @@ class Search {
 
   Result<void> choose_new() {
     found_.created = true;
-    found_.of_day = homework_.subject.empty() || (subject_folder_.empty() && any_day_file_ && !any_subject_folder_);
+    const bool all_subjects = (any_day_file_ || any_week_file_) && subject_folder_.empty() && !any_subject_folder_;
+    if (homework_.subject.empty() || all_subjects)
+      found_.kind = any_week_file_ && !any_day_file_ ? SourceKind::week : SourceKind::day;
     std::string folder = class_folders_.empty() ? joined(notebook_, found_.of_class.folder) : class_folders_.front();
-    if (!found_.of_day) folder = !subject_folder_.empty() ? subject_folder_ : joined(folder, new_subject_folder());
-    found_.path = joined(folder, given_.text() + ".md");
+    if (found_.kind == SourceKind::lesson)
+      folder = !subject_folder_.empty() ? subject_folder_ : joined(folder, new_subject_folder());
+    const std::string name = found_.kind == SourceKind::week ? given_.week().text() : given_.text();
+    found_.path = joined(folder, name + ".md");
     if (std::ranges::find(taken_, found_.path) != taken_.end()) // the lesson of another group
-      found_.path = joined(folder, given_.text() + "-" + (group_.empty() ? std::string("devoirs") : group_) + ".md");
+      found_.path = joined(folder, name + "-" + (group_.empty() ? std::string("devoirs") : group_) + ".md");
     if (std::ranges::find(taken_, found_.path) != taken_.end())
       return std::unexpected(base::make_error(DiagnosticId::homework_place_unsure, found_.path));
     return {};
@@ -161,8 +169,8 @@ class Search {
   HomeworkFile found_;
   std::string notebook_, subject_folder_;
   std::vector<std::string> class_folders_, names_, taken_;
-  bool any_subject_folder_ = false, any_day_file_ = false;
-  std::vector<Candidate> lessons_, days_;
+  bool any_subject_folder_ = false, any_day_file_ = false, any_week_file_ = false;
+  std::vector<Candidate> lessons_, days_, weeks_;
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "base/date.hpp"
 #include "content/configuration.hpp"
+#include "content/record.hpp"
 #include "model/rows.hpp"
 #include <ecole/extend/snapshot.hpp>
 #include <ecole/homework.hpp>
@@ -15,9 +16,9 @@ struct HomeworkFile {
   std::string path; // in the site
   std::string text; // "" when it is new
   bool created = false;
-  bool of_day = false;        // its lessons are headings; else it is one lesson
-  model::ClassRow of_class;   // its id and title
-  model::SubjectLook subject; // id "" for the whole class
+  content::SourceKind kind = content::SourceKind::lesson; // or a day's or a week's, whose lessons are headings
+  model::ClassRow of_class;                               // its id and title
+  model::SubjectLook subject;                             // id "" for the whole class
 };
 
 // `group`: the homework's own, as written; "" for all. Errors: homework-class-unknown, and those of the snapshot.

@@ -1,6 +1,7 @@
 #include "site/homework_text.hpp"
 
 #include "base/text.hpp"
+#include "content/due_date.hpp"
 #include <algorithm>
 
 namespace ecole::site {
@@ -41,13 +42,48 @@ const content::Task* model_of(const content::Record& record, std::size_t lesson)
   return found;
 }
 
+// "# Lundi 23 novembre" in a file of a week.
+struct DayHeading {
+  std::size_t line = 0; // from 0
+  std::size_t level = 0;
+  base::Date day;
+};
+
+std::vector<DayHeading> day_headings(const content::Record& record, const Lines& lines) {
+  std::vector<DayHeading> days;
+  if (record.kind != content::SourceKind::week || !record.date) return days;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::size_t level = level_of(lines[i]);
+    if (level == 0) continue;
+    const content::LineTokens tokens(base::trim(lines[i]).substr(level));
+    const std::optional<content::WrittenDate> date = content::read_date(tokens, 0);
+    if (!date || !tokens.at_end(date->date_end)) continue;
+    if (const std::optional<base::Date> day = content::due_date(date->when, record.date->plus(-1)))
+      days.push_back({i, level, *day});
+  }
+  return days;
+}
+
+// The line behind the last one of that day.
+std::size_t end_of_day(const std::vector<DayHeading>& days, std::size_t begin, std::size_t lines) {
+  for (const DayHeading& day : days)
+    if (day.line > begin) return day.line;
+  return lines;
+}
+
 // The line behind the lesson's last one: where the next lesson begins, or something of the whole class.
 std::size_t end_of(const content::Record& record, std::size_t lesson, const Lines& lines) {
   std::size_t end = lines.size();
-  if (record.kind != content::SourceKind::day) return end;
+  if (record.kind == content::SourceKind::lesson) return end;
+  const std::vector<DayHeading> days = day_headings(record, lines);
   // What the whole class is given stands where its last homework does: above all subjects or below them.
   std::uint32_t begin = record.lessons[lesson].range.line;
   if (const content::Task* task = begin == 0 ? last_task(record.lessons[lesson]) : nullptr) begin = task->range.line;
+  if (record.kind == content::SourceKind::week && begin == 0) {
+    const auto day = std::ranges::find(days, record.lessons[lesson].date, &DayHeading::day);
+    return day == days.end() ? end : end_of_day(days, day->line, end);
+  }
+  if (begin > 0) end = end_of_day(days, begin - 1, end);
   const auto stop_at = [&](std::uint32_t line) {
     if (line > begin) end = std::min<std::size_t>(end, line - 1);
   };
@@ -82,6 +118,29 @@ std::string as_heading(const WrittenHomework& homework, std::size_t level) {
   std::string text = std::string(level, '#') + " " + due_line(homework, homework.title) + "\n";
   if (!homework.text.empty()) text += "\n" + homework.text + "\n";
   return text;
+}
+
+// The level of the headings that name subjects.
+std::size_t subject_level(const content::Record& record, const Lines& lines) {
+  std::size_t level = 0;
+  for (const content::Lesson& lesson : record.lessons)
+    if (lesson.range.line > 0) level = level_of(text_of(lines, lesson.range.line));
+  if (level > 0) return level;
+  const std::vector<DayHeading> days = day_headings(record, lines);
+  return days.empty() ? 2 : std::min(days.front().level + 1, std::size_t{6});
+}
+
+std::string under_subject(std::string_view subject, std::size_t level, const WrittenHomework& homework) {
+  if (subject.empty()) return as_heading(homework, level);
+  return std::string(level, '#') + " " + std::string(subject) + "\n\n" +
+         as_heading(homework, std::min(level + 1, std::size_t{6}));
+}
+
+// "# Lundi 23 novembre"
+std::string day_heading(const WrittenHomework& homework, std::size_t level) {
+  std::string day = content::day_text(homework.given, homework.english);
+  if (day[0] >= 'a' && day[0] <= 'z') day[0] = static_cast<char>(day[0] - ('a' - 'A'));
+  return std::string(level, '#') + " " + day + "\n\n";
 }
 
 std::string in_line(const WrittenHomework& homework) {
@@ -139,8 +198,8 @@ std::string with_homework(std::string_view file, const content::Record& record, 
     const std::string marker = typed.empty() ? "- " : std::string(typed.substr(0, 1)) + " ";
     return inserted(file, lines, end, marker + in_line(homework), !goes_on);
   }
-  std::size_t level = 2;
   const std::uint32_t heading = record.lessons[lesson].range.line;
+  std::size_t level = record.kind == content::SourceKind::week ? subject_level(record, lines) : 2;
   if (heading > 0) level = std::min(std::max(level_of(text_of(lines, heading)), std::size_t{2}) + 1, std::size_t{6});
   if (task && form_of(model) == HomeworkForm::heading && (heading == 0 || level_of(model) >= level))
     level = std::max(level_of(model), std::size_t{1});
@@ -150,19 +209,27 @@ std::string with_homework(std::string_view file, const content::Record& record, 
 std::string with_subject_and_homework(std::string_view file, const content::Record& record, std::string_view subject,
                                       const WrittenHomework& homework) {
   const Lines lines = base::lines(file);
-  std::size_t level = 2;
-  for (const content::Lesson& lesson : record.lessons)
-    if (lesson.range.line > 0) level = std::max(level_of(text_of(lines, lesson.range.line)), std::size_t{1});
-  if (subject.empty()) return inserted(file, lines, lines.size(), as_heading(homework, level), true);
-  return inserted(file, lines, lines.size(),
-                  std::string(level, '#') + " " + std::string(subject) + "\n\n" +
-                      as_heading(homework, std::min(level + 1, std::size_t{6})),
-                  true);
+  const std::size_t level = subject_level(record, lines);
+  std::string block = under_subject(subject, level, homework);
+  std::size_t end = lines.size();
+  if (record.kind == content::SourceKind::week) {
+    const std::vector<DayHeading> days = day_headings(record, lines);
+    const auto day = std::ranges::find(days, homework.given, &DayHeading::day);
+    if (day != days.end()) {
+      end = end_of_day(days, day->line, end);
+    } else {
+      const auto later = std::ranges::find_if(days, [&](const DayHeading& each) { return each.day > homework.given; });
+      if (later != days.end()) end = later->line;
+      block = day_heading(homework, days.empty() ? 1 : days.front().level) + block;
+    }
+  }
+  return inserted(file, lines, end, block, true);
 }
 
-std::string homework_alone(std::string_view subject, bool of_day, const WrittenHomework& homework) {
-  if (!of_day || subject.empty()) return as_heading(homework, 2);
-  return "## " + std::string(subject) + "\n\n" + as_heading(homework, 3);
+std::string homework_alone(std::string_view subject, content::SourceKind kind, const WrittenHomework& homework) {
+  if (kind == content::SourceKind::lesson) return as_heading(homework, 2);
+  const std::string block = under_subject(subject, 2, homework);
+  return kind == content::SourceKind::week ? day_heading(homework, 1) + block : block;
 }
 
 } // namespace ecole::site

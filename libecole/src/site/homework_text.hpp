@@ -12,6 +12,7 @@ struct WrittenHomework {
   std::string due;   // "Pour jeudi 26 novembre (20 min)"
   std::string title; // behind it
   std::string text;  // Markdown, without empty lines at its ends
+  base::Date given;  // the day of the lesson
   bool english = false;
 };
 
@@ -25,10 +26,11 @@ HomeworkForm form_in(std::string_view file, const content::Record& record, std::
 // At the end of lesson `lesson` of the file.
 std::string with_homework(std::string_view file, const content::Record& record, std::size_t lesson,
                           const WrittenHomework& homework, HomeworkForm form);
-// Under a new heading for its subject, at the end of a file of a day.
+// Under a new heading for its subject, at the end of the day it was given on; a file of a week may need one for the
+// day, too.
 std::string with_subject_and_homework(std::string_view file, const content::Record& record, std::string_view subject,
                                       const WrittenHomework& homework);
-// A file of its own. `subject`: of a file of a day; "" for a lesson's own file and for the whole class.
-std::string homework_alone(std::string_view subject, bool of_day, const WrittenHomework& homework);
+// A file of its own. `subject`: "" for the whole class; of no matter in a lesson's own file.
+std::string homework_alone(std::string_view subject, content::SourceKind kind, const WrittenHomework& homework);
 
 } // namespace ecole::site
