@@ -20,8 +20,7 @@ const std::set<std::string> untried = {
     "path-not-text",          "path-too-long",           "pause-history-short",   "setting-text-long",
     "settings-too-large",     "source-too-large",        "special-file-refused",  "submodule-refused",
     "symlink-refused",        "table-too-large",         "theme-file-refused",    "theme-template-too-large",
-    "theme-too-many-files",   "theme-words-too-large",   "too-many-events",
-    "too-many-tasks"};
+    "theme-too-many-files",   "theme-words-too-large",   "too-many-events",       "too-many-tasks"};
 
 std::vector<std::string> source_ids() {
   std::vector<std::string> ids;

@@ -9,11 +9,29 @@ TEST_CASE("addresses of sites are told from other texts") {
        {"https://tilleuls.example/", "http://tilleuls.example", "HTTPS://tilleuls.example:8443/a/b",
         "https://école.example/", "http://localhost", "https://a.example/~classe/"})
     CHECK(is_web_address(address));
-  for (std::string_view address :
-       {"", "http", "https", "http:", "http:/", "tilleuls.example", "https://", "https:///a", "ftp://a.example", "//a.example", "https://a b",
-        "https://a.example/?x=1", "https://a.example/#x", "https://u@a.example", "https://u:p@a.example",
-        "https://a.example:", "https://a.example:x/", "https://a.example:123456/", "https://.a", "https://a..b",
-        "https://a\"b", "javascript://a", "https://-a"}) {
+  for (std::string_view address : {"",
+                                   "http",
+                                   "https",
+                                   "http:",
+                                   "http:/",
+                                   "tilleuls.example",
+                                   "https://",
+                                   "https:///a",
+                                   "ftp://a.example",
+                                   "//a.example",
+                                   "https://a b",
+                                   "https://a.example/?x=1",
+                                   "https://a.example/#x",
+                                   "https://u@a.example",
+                                   "https://u:p@a.example",
+                                   "https://a.example:",
+                                   "https://a.example:x/",
+                                   "https://a.example:123456/",
+                                   "https://.a",
+                                   "https://a..b",
+                                   "https://a\"b",
+                                   "javascript://a",
+                                   "https://-a"}) {
     INFO(address);
     CHECK_FALSE(is_web_address(address));
   }

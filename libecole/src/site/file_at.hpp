@@ -1,8 +1,8 @@
 // A file that settings name, in the sources.
 #pragma once
 
-#include <ecole/extend/snapshot.hpp>
 #include <ecole/error.hpp>
+#include <ecole/extend/snapshot.hpp>
 #include <optional>
 #include <string_view>
 

@@ -1,6 +1,6 @@
 // Facts of the history as inputs: the last change of every page (history/<path>), where a page lay before
-// (renamed/<path>/<old>) and where it lay when it came (origin/<path>). Commits that were walked for the last run are not walked again, unless the history was
-// rewritten, cut or completed.
+// (renamed/<path>/<old>) and where it lay when it came (origin/<path>). Commits that were walked for the last run are
+// not walked again, unless the history was rewritten, cut or completed.
 #pragma once
 
 #include "engine/engine.hpp"

@@ -1,11 +1,20 @@
 """Reads a calendar with libical, vobject or icalendar, or an Atom feed with feedparser, and prints what it found as JSON."""
+import datetime
 import json
 import sys
 
 
+def moment(value):
+    """A day, or a minute in UTC; "" where none is said."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.isoformat()
+
+
 def by_libical(data):
     import ctypes
-    import datetime
 
     library = ctypes.CDLL("libical.so.3")
     for name, result, arguments in (
@@ -57,7 +66,11 @@ def by_libical(data):
         return (texts(component, name) or [""])[0]
 
     def day(value):
-        return datetime.datetime.strptime(value, "%Y%m%d").date().isoformat()
+        if not value:
+            return ""
+        if "T" in value:
+            return moment(datetime.datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc))
+        return moment(datetime.datetime.strptime(value, "%Y%m%d").date())
 
     events = []
     vevent = library.icalcomponent_string_to_kind(b"VEVENT")
@@ -73,6 +86,7 @@ def by_libical(data):
             "summary": text(event, "SUMMARY"),
             "description": text(event, "DESCRIPTION"),
             "categories": texts(event, "CATEGORIES"),
+            "location": text(event, "LOCATION"),
             "url": raw(event, "URL"),
         })
         event = library.icalcomponent_get_next_component(calendar, vevent)
@@ -91,14 +105,15 @@ def by_icalendar(data):
         categories = event.get("categories")
         events.append({
             "uid": str(event["uid"]),
-            "start": event.decoded("dtstart").isoformat(),
-            "end": event.decoded("dtend").isoformat(),
+            "start": moment(event.decoded("dtstart")),
+            "end": moment(event.decoded("dtend", None)),
             "stamp": event.decoded("dtstamp").strftime("%Y-%m-%dT%H:%M:%SZ"),
             "sequence": int(event["sequence"]),
             "status": str(event["status"]),
             "summary": str(event["summary"]),
             "description": str(event.get("description", "")),
-            "categories": [str(each) for each in categories.cats],
+            "categories": [str(each) for each in categories.cats] if categories else [],
+            "location": str(event.get("location", "")),
             "url": str(event.get("url", "")),
         })
     return {"name": str(calendar["x-wr-calname"]), "method": str(calendar["method"]), "events": events}
@@ -116,14 +131,15 @@ def by_vobject(data):
 
         events.append({
             "uid": text("uid"),
-            "start": event.dtstart.value.isoformat(),
-            "end": event.dtend.value.isoformat(),
+            "start": moment(event.dtstart.value),
+            "end": moment(event.dtend.value if "dtend" in event.contents else None),
             "stamp": event.dtstamp.value.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "sequence": int(text("sequence")),
             "status": text("status"),
             "summary": text("summary"),
             "description": text("description"),
-            "categories": event.categories.value,
+            "categories": event.categories.value if "categories" in event.contents else [],
+            "location": text("location"),
             "url": text("url"),
         })
     return {"name": calendar.x_wr_calname.value, "method": calendar.method.value, "events": events}
