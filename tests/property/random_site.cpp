@@ -111,6 +111,8 @@ const Names settings = {
     "limits: {file: 1 KB}",
     "lints: {homework-on-sunday: error, date-unreadable: warning, page-empty: off}",
     "lints: {link-target-missing: off}",
+    "extends: commun.yml",
+    "extends: commun.yml",
     "lints: {load-minutes-day: error, telephone-private: off}",
     "forge: {kind: gitlab, url: https://forge.example/group/classe, branch: main}",
     "forge: {kind: github, url: https://forge.example/ecole/classe}",
@@ -415,7 +417,8 @@ std::string edit(Version& version, Random& random) {
     add_source(version, random, path);
     return "another text in " + path;
   case 7:
-    if (!page || version[path].bytes.empty()) break;
+    // A link leads somewhere.
+    if (!page || version[path].bytes.empty() || version[path].kind == Kind::link) break;
     version[path].bytes.resize(random.below(version[path].bytes.size()));
     return "less text in " + path;
   case 8:
@@ -454,6 +457,12 @@ std::string edit(Version& version, Random& random) {
     return remove ? "remove " + folder : "move " + folder + " to " + to;
   }
   case 15:
+    if (random.one_in(2)) {
+      const std::string policy = "policy: {keys: [html, calendar, lang], lints: {page-empty: error}}\n";
+      put(version, "commun.yml", {random_settings(random) + (random.one_in(2) ? policy : ""), Kind::regular});
+      return "common settings";
+    }
+    [[fallthrough]];
   case 16: put(version, "ecole.yml", {random_settings(random), Kind::regular}); return "settings";
   case 17: change_theme(version, random); return "theme";
   case 18:
