@@ -50,13 +50,9 @@ std::optional<View> view(std::string_view id, Context& context) {
   if (!row) return std::nullopt;
   const Date today = context.reader.today(context.school.calendar(context.reader).time_zone());
   const int year = base::school_year_of(today);
-  Place place;
-  place.kind = "assessments";
-  place.output = model::assessments_output(row->id, context.school.site(context.reader).words);
+  Place place = place_of_class(*row, "assessments", "assessments",
+                               model::assessments_output(row->id, context.school.site(context.reader).words));
   place.title = context.words.word("assessments");
-  place.of_class = row;
-  place.tab = "assessments";
-  place.crumbs = {crumb(*row)};
   Shapes shapes(context, root_of(place));
 
   std::vector<model::TaskRow> past = assessments_of_year(context.reader, row->id, year);

@@ -24,13 +24,9 @@ std::optional<View> view(std::string_view id, Context& context) {
   // Whole weeks: what a day brings is its lessons, and nothing goes but on a Monday.
   const Date first = std::max(base::monday_of(today.week()).plus(-7 * weeks_back),
                               base::first_day_of_school_year(base::school_year_of(today)));
-  Place place;
-  place.kind = "catch_up";
-  place.output = model::catch_up_output(row->id, context.school.site(context.reader).words);
+  Place place = place_of_class(*row, "catch_up", "class",
+                               model::catch_up_output(row->id, context.school.site(context.reader).words));
   place.title = context.words.word("catch_up");
-  place.of_class = row;
-  place.tab = "class";
-  place.crumbs = {crumb(*row)};
   Shapes shapes(context, root_of(place));
 
   LessonDays days(context, shapes, row->id);

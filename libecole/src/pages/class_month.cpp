@@ -19,12 +19,8 @@ std::optional<View> view(std::string_view id, Context& context) {
   const std::optional<model::ClassRow> row = class_row(context.reader, class_id);
   if (!row) return std::nullopt;
 
-  Place place;
-  place.kind = "class_month";
-  place.output = model::class_month_output(class_id, month);
+  Place place = place_of_class(*row, "class_month", "class", model::class_month_output(class_id, month));
   place.title = month_text(context.words, month);
-  place.of_class = row;
-  place.tab = "class";
   Shapes shapes(context, root_of(place));
 
   LessonDays days(context, shapes, class_id);
@@ -41,9 +37,8 @@ std::optional<View> view(std::string_view id, Context& context) {
   if (!day) return std::nullopt;
 
   const int year = base::school_year_of(*day);
-  place.crumbs = {
-      crumb(*row),
-      {school_year_text(context.words, year), model::percent_encoded(model::school_year_output(class_id, year))}};
+  place.crumbs.emplace_back(school_year_text(context.words, year),
+                            model::percent_encoded(model::school_year_output(class_id, year)));
   const auto beside = [&](const std::optional<engine::Reader::Entry>& entry) {
     if (!entry) return Value(false);
     const std::string_view of = engine::last_segments(entry->key, 1);

@@ -117,6 +117,16 @@ std::string changed_text(const Context& context, const model::LastChange& change
 
 } // namespace
 
+Place place_of_class(const model::ClassRow& of_class, std::string_view kind, std::string_view tab, std::string output) {
+  Place place;
+  place.kind = kind;
+  place.output = std::move(output);
+  place.of_class = of_class;
+  place.tab = tab;
+  place.crumbs.emplace_back(of_class.title, model::percent_encoded(of_class.href));
+  return place;
+}
+
 std::string root_of(const Place& place) { return place.root.empty() ? model::root_from(place.output) : place.root; }
 
 template <typename Row>
@@ -185,10 +195,6 @@ View unframed(const Context& context, const Place& place, Object own) {
 std::optional<model::ClassRow> class_row(engine::Reader& reader, std::string_view class_id) {
   const auto value = reader.get(engine::key("known-class", class_id));
   return value ? model::row<model::ClassRow>(*value) : std::nullopt;
-}
-
-std::pair<std::string, std::string> crumb(const model::ClassRow& row) {
-  return {row.title, model::percent_encoded(row.href)};
 }
 
 } // namespace ecole::pages

@@ -27,6 +27,9 @@ struct Place {
   std::string root; // where it is not that of the output
 };
 
+// Of a page of a class, below its crumb; its title is still to be said.
+Place place_of_class(const model::ClassRow& of_class, std::string_view kind, std::string_view tab, std::string output);
+
 // The root of the page at place.
 std::string root_of(const Place& place);
 
@@ -44,7 +47,5 @@ base::Value frame_data(const Context& context, const Place& place);
 
 // A class by its id; nothing when there is none. Reads known-class.
 std::optional<model::ClassRow> class_row(engine::Reader& reader, std::string_view class_id);
-// The crumb of a class.
-std::pair<std::string, std::string> crumb(const model::ClassRow& row);
 
 } // namespace ecole::pages

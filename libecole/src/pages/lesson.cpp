@@ -33,15 +33,11 @@ std::optional<View> view(std::string_view id, Context& context) {
   const base::Date day = page->row.date;
   const std::string month = day.month_text();
 
-  Place place;
-  place.kind = "lesson";
-  place.output = page->output;
-  place.of_class = row;
-  place.tab = "subjects";
+  Place place = place_of_class(*row, "lesson", "subjects", page->output);
   Shapes shapes(context, root_of(place));
   const std::string subject = shapes.subject_title(page->row.subject);
   place.title = shapes.lesson_title(page->row);
-  place.crumbs = {crumb(*row), {subject, model::percent_encoded(model::subject_output(page->class_id, subject_id))}};
+  place.crumbs.emplace_back(subject, model::percent_encoded(model::subject_output(page->class_id, subject_id)));
   stands_on_source(place, context, *page);
 
   Value tasks = Value::list(), undated = Value::list();

@@ -21,13 +21,8 @@ std::optional<View> view(std::string_view id, Context& context) {
   if (!row || std::from_chars(written.data(), written.data() + written.size(), year).ec != std::errc())
     return std::nullopt;
 
-  Place place;
-  place.kind = "school_year";
-  place.output = model::school_year_output(class_id, year);
+  Place place = place_of_class(*row, "school_year", "class", model::school_year_output(class_id, year));
   place.title = context.words.filled("recap", {{"year", school_year_text(context.words, year)}});
-  place.of_class = row;
-  place.tab = "class";
-  place.crumbs = {crumb(*row)};
   Shapes shapes(context, root_of(place));
 
   Value months = Value::list();

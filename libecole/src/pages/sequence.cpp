@@ -19,11 +19,7 @@ std::optional<View> view(std::string_view id, Context& context) {
   const std::optional<model::ClassRow> row = class_row(context.reader, class_id);
   if (!row) return std::nullopt;
 
-  Place place;
-  place.kind = "sequence";
-  place.output = model::sequence_output(class_id, subject_id, sequence_id);
-  place.of_class = row;
-  place.tab = "subjects";
+  Place place = place_of_class(*row, "sequence", "subjects", model::sequence_output(class_id, subject_id, sequence_id));
   Shapes shapes(context, root_of(place));
 
   Value lessons = Value::list(), assessments = Value::list();
@@ -44,7 +40,7 @@ std::optional<View> view(std::string_view id, Context& context) {
 
   const std::string subject = shapes.subject_title(last->row.subject);
   place.title = last->sequence;
-  place.crumbs = {crumb(*row), {subject, model::percent_encoded(model::subject_output(class_id, subject_id))}};
+  place.crumbs.emplace_back(subject, model::percent_encoded(model::subject_output(class_id, subject_id)));
   Object sequence(4);
   sequence.add("title", last->sequence)
       .add("first", shapes.date(first->row.date))

@@ -47,12 +47,7 @@ std::optional<View> view(std::string_view id, Context& context) {
   const std::optional<model::ClassRow> row = class_row(context.reader, class_id);
   if (!row) return std::nullopt;
 
-  Place place;
-  place.kind = "subject";
-  place.output = model::subject_output(class_id, subject_id);
-  place.of_class = row;
-  place.tab = "subjects";
-  place.crumbs = {crumb(*row)};
+  Place place = place_of_class(*row, "subject", "subjects", model::subject_output(class_id, subject_id));
   Shapes shapes(context, root_of(place));
 
   Value months = Value::list(), lessons = Value::list();

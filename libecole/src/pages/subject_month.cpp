@@ -20,11 +20,8 @@ std::optional<View> view(std::string_view id, Context& context) {
   const std::optional<model::ClassRow> row = class_row(context.reader, class_id);
   if (!row) return std::nullopt;
 
-  Place place;
-  place.kind = "subject_month";
-  place.output = model::subject_month_output(class_id, subject_id, month);
-  place.of_class = row;
-  place.tab = "subjects";
+  Place place =
+      place_of_class(*row, "subject_month", "subjects", model::subject_month_output(class_id, subject_id, month));
   Shapes shapes(context, root_of(place));
 
   Value lessons = Value::list();
@@ -40,7 +37,7 @@ std::optional<View> view(std::string_view id, Context& context) {
 
   const std::string subject = shapes.subject_title(first->subject);
   place.title = subject + " · " + month_text(context.words, month);
-  place.crumbs = {crumb(*row), {subject, model::percent_encoded(model::subject_output(class_id, subject_id))}};
+  place.crumbs.emplace_back(subject, model::percent_encoded(model::subject_output(class_id, subject_id)));
   const auto link_of = [&](std::string_view of, std::size_t count) {
     return shapes.month_link(of, model::subject_month_output(class_id, subject_id, of), "lessons", count);
   };

@@ -71,13 +71,9 @@ std::optional<View> view(std::string_view id, Context& context) {
   if (!row) return std::nullopt;
   const Date today = context.reader.today(context.school.calendar(context.reader).time_zone());
   const int year = base::school_year_of(today);
-  Place place;
-  place.kind = "to_do";
-  place.output = model::to_do_output(row->id, context.school.site(context.reader).words);
+  Place place =
+      place_of_class(*row, "to_do", "to_do", model::to_do_output(row->id, context.school.site(context.reader).words));
   place.title = context.words.word("to_do");
-  place.of_class = row;
-  place.tab = "to_do";
-  place.crumbs = {crumb(*row)};
   Shapes shapes(context, root_of(place));
 
   const Date last = base::last_day_of_school_year(year);

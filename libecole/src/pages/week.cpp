@@ -92,13 +92,8 @@ std::optional<View> view(std::string_view id, Context& context) {
   const std::optional<WeekRows> rows = rows_of(context.reader, id, monday);
   if (!rows) return std::nullopt;
 
-  Place place;
-  place.kind = "week";
-  place.output = model::week_output(class_id, week->text());
+  Place place = place_of_class(*row, "week", "week", model::week_output(class_id, week->text()));
   place.title = week_text(context.words, *week);
-  place.of_class = row;
-  place.tab = "week";
-  place.crumbs = {crumb(*row)};
   Shapes shapes(context, root_of(place));
 
   Value days = Value::list(), undated = Value::list();
