@@ -145,6 +145,11 @@ std::string Date::text() const {
   return text;
 }
 
+std::string Date::slashed() const {
+  const std::string iso = text();
+  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
+}
+
 std::string Date::month_text() const {
   Civil civil = civil_from_days(days_);
   std::string text;

@@ -39,6 +39,7 @@ class Date {
   Week week() const;
   std::string text() const;       // "2026-11-23"
   std::string month_text() const; // "2026-11"
+  std::string slashed() const;    // "23/11/2026": understood in French and in English
   Date plus(int days) const { return from_days(days_ + days); }
 
   auto operator<=>(const Date&) const = default;

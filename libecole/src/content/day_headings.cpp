@@ -92,18 +92,13 @@ class DayHeadingReader {
       day.date.reset();
       Date meant = monday_.plus(written.when.weekday ? static_cast<int>(*written.when.weekday) - 1 : 0);
       report.add(DiagnosticId::day_outside_week, written.first, written.date_end,
-                 {report.quoted(written.first, written.date_end), slashed(monday_), slashed(monday_.plus(6)),
+                 {report.quoted(written.first, written.date_end), monday_.slashed(), monday_.plus(6).slashed(),
                   report.corrected(written.first, written.date_end, day_text(meant, written.english))});
     } else {
       report.add_date(written, resolved, written.english);
     }
     for (base::Finding& finding : report.findings) say(std::move(finding));
     days_.emplace(heading.node, std::move(day));
-  }
-
-  static std::string slashed(Date date) {
-    const std::string iso = date.text();
-    return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
   }
 
   std::string example(int level) const { return std::string(static_cast<std::size_t>(level), '#') + " "; }

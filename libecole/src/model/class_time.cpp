@@ -3,6 +3,7 @@
 #include "base/fields.hpp"
 #include "base/text.hpp"
 #include "model/groups.hpp"
+#include "model/subjects.hpp"
 #include <algorithm>
 #include <map>
 
@@ -12,11 +13,6 @@ namespace {
 
 using base::Date;
 using content::Slot;
-
-// "maths" and "mathématiques" are two names of one subject.
-bool same_subject(const SubjectLook& a, const SubjectLook& b) {
-  return a.id == b.id || (!a.title.empty() && base::fold(a.title) == base::fold(b.title));
-}
 
 bool takes_place(const Slot& slot, Date day, const Calendar& calendar) {
   if (!calendar.school_day(day)) return false;

@@ -83,10 +83,7 @@ class Entry {
   }
 
   bool draft() const { return record_.draft; }
-  bool future() const {
-    return record_.visible_from &&
-           !reader_.reached(school_.calendar(reader_).time_zone().at(*record_.visible_from, record_.visible_minute));
-  }
+  bool future() const { return is_future(record_, school_, reader_); }
 
   // "CM1-CM2" in the class of that name is everybody.
   static std::string group_of(const std::string& written, std::string_view class_id) {
@@ -108,7 +105,7 @@ class Entry {
   // The day of a date that the file alone does not give; nothing when it is not to be found, which is then said.
   std::optional<Date> found_day(const content::Task& task, const content::When& when, const TaskRow& row) {
     const auto say = [&](DiagnosticId id, std::vector<std::string> more = {}) {
-      std::vector<std::string> arguments = {task.as_written, slashed(calendar_->next_school_day(row.given))};
+      std::vector<std::string> arguments = {task.as_written, calendar_->next_school_day(row.given).slashed()};
       std::ranges::move(more, std::back_inserter(arguments));
       findings_.push_back({id, task.range, std::move(arguments)});
       return std::nullopt;
@@ -131,8 +128,8 @@ class Entry {
       std::string days_fr, days_en;
       for (std::size_t i = 0; i < next.days.size(); ++i) {
         const std::string between = i == 0 ? "" : ", ";
-        days_fr += between + next.groups[i] + " : " + slashed(next.days[i]);
-        days_en += between + next.groups[i] + ": " + slashed(next.days[i]);
+        days_fr += between + next.groups[i] + " : " + next.days[i].slashed();
+        days_en += between + next.groups[i] + ": " + next.days[i].slashed();
       }
       return say(DiagnosticId::next_lesson_of_groups, {days_fr, days_en, next.groups.front()});
     }
@@ -160,7 +157,7 @@ class Entry {
       what = DiagnosticId::homework_in_holidays;
     else if (calendar.day_off(*row.due) != Calendar::DayOff::none)
       what = DiagnosticId::homework_on_day_off;
-    if (what) findings_.push_back({*what, task.range, {task.as_written, slashed(calendar.next_school_day(*row.due))}});
+    if (what) findings_.push_back({*what, task.range, {task.as_written, calendar.next_school_day(*row.due).slashed()}});
   }
 
   // What the school's rules say of it.

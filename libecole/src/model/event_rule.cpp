@@ -30,10 +30,8 @@ class AgendaFile {
   AgendaFile(std::string_view path, const PublishedRecord& published, const School& school, engine::Reader& reader,
              engine::Keys& keys)
       : path_(path), record_(published.kept.record), blob_(published.kept.blob), reader_(reader), keys_(keys),
-        zone_(school.calendar(reader).time_zone()), changed_(published.held_back),
-        held_back_(published.held_back.has_value()) {
-    outward_ = !record_.draft &&
-               !(record_.visible_from && !reader.reached(zone_.at(*record_.visible_from, record_.visible_minute)));
+        changed_(published.held_back), held_back_(published.held_back.has_value()) {
+    outward_ = !record_.draft && !is_future(record_, school, reader);
     if (changed_) return;
     if (const auto value = reader.get(key("history", path))) changed_ = row<LastChange>(*value);
   }
@@ -134,7 +132,6 @@ class AgendaFile {
   const std::string& blob_;
   engine::Reader& reader_;
   engine::Keys& keys_;
-  const base::Zone& zone_;
   std::optional<LastChange> changed_; // of the bytes that are shown
   bool held_back_;
   bool outward_ = true; // not only for a preview

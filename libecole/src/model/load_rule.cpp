@@ -75,7 +75,7 @@ class WeekLoad {
       findings_[work->path].push_back(
           {id,
            work->row.range,
-           {work->row.as_written, class_title_, std::to_string(number), slashed(day), slashed(other)}});
+           {work->row.as_written, class_title_, std::to_string(number), day.slashed(), other.slashed()}});
   }
 
   std::string class_title_;

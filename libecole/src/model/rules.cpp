@@ -52,18 +52,17 @@ std::optional<PublishedRecord> published_record(std::string_view path, engine::R
   return published;
 }
 
+bool is_future(const content::Record& record, const School& school, engine::Reader& reader) {
+  return record.visible_from &&
+         !reader.reached(school.calendar(reader).time_zone().at(*record.visible_from, record.visible_minute));
+}
+
 bool visible(const content::Record& record, const School& school, engine::Reader& reader) {
   // Errors outside of due lines leave nothing that could be trusted.
   if (record.held() && !record.held_in_due_lines_only()) return false;
   const Options& options = school.options(reader);
   if (record.draft && !options.drafts) return false;
-  if (!record.visible_from || options.future) return true;
-  return reader.reached(school.calendar(reader).time_zone().at(*record.visible_from, record.visible_minute));
-}
-
-std::string slashed(base::Date date) {
-  const std::string iso = date.text();
-  return iso.substr(8, 2) + "/" + iso.substr(5, 2) + "/" + iso.substr(0, 4);
+  return options.future || !is_future(record, school, reader);
 }
 
 void add_findings(engine::Keys& keys, std::string_view file, std::string_view owner,

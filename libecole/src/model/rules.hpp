@@ -52,11 +52,11 @@ struct PublishedRecord {
 };
 std::optional<PublishedRecord> published_record(std::string_view path, engine::Reader& reader);
 
+// Whether the moment from which it may be seen is still to come.
+bool is_future(const content::Record& record, const School& school, engine::Reader& reader);
+
 // Published at this moment: no draft, visible already, and not left out for its errors.
 bool visible(const content::Record& record, const School& school, engine::Reader& reader);
-
-// "30/11/2026": understood in both languages.
-std::string slashed(base::Date date);
 
 // A finding list under diagnostic/<file>/<owner>; nothing is added when it is empty.
 void add_findings(engine::Keys& keys, std::string_view file, std::string_view owner,

@@ -54,6 +54,10 @@ SubjectLook subject_by_name(std::string_view written, Language language) {
   return look;
 }
 
+bool same_subject(const SubjectLook& a, const SubjectLook& b) {
+  return a.id == b.id || (!a.title.empty() && base::fold(a.title) == base::fold(b.title));
+}
+
 std::string class_title(std::string_view folder) {
   if (has_upper_or_space(folder)) return spaced(folder);
   constexpr std::array<std::string_view, 12> initials = {"cp", "ce1", "ce2", "cm1",  "cm2",   "ps",

@@ -12,6 +12,9 @@ namespace ecole::model {
 // that is not in the built-in list has its title from its name and a colour from its id.
 SubjectLook subject_by_name(std::string_view written, Language language);
 
+// "maths" and "mathématiques" are two names of one subject.
+bool same_subject(const SubjectLook& a, const SubjectLook& b);
+
 // "6e-b" → "6e B", "cm1" → "CM1", "terminale-2" → "Terminale 2".
 std::string class_title(std::string_view folder);
 

@@ -6,6 +6,7 @@
 #include "content/parse.hpp"
 #include "model/calendar.hpp"
 #include "model/groups.hpp"
+#include "model/subjects.hpp"
 #include "site/configuration.hpp"
 #include "site/homework_file.hpp"
 #include "site/homework_text.hpp"
@@ -206,7 +207,7 @@ class Adding {
       const std::string& subject = each.subject;
       if (subject.empty() ? file_.subject.id.empty()
                           : !file_.subject.id.empty() &&
-                                site::same_subject(site::subject_look(configuration_, subject), file_.subject))
+                                model::same_subject(site::subject_look(configuration_, subject), file_.subject))
         return i;
     }
     return record.lessons.size();

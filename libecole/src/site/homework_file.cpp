@@ -102,7 +102,8 @@ class Search {
       const std::string path = joined(folder, entry.name);
       if (entry.type == EntryType::folder) {
         any_subject_folder_ = true;
-        if (!found_.subject.id.empty() && same_subject(subject_look(configuration_, entry.name), found_.subject)) {
+        if (!found_.subject.id.empty() &&
+            model::same_subject(subject_look(configuration_, entry.name), found_.subject)) {
           if (subject_folder_.empty()) subject_folder_ = path;
           const std::vector<SnapshotEntry> files = TRY(sources_.list(path));
           for (const SnapshotEntry& file : files) TRY(look_at(joined(path, file.name), file));
@@ -187,10 +188,6 @@ model::SubjectLook subject_look(const content::Configuration& configuration, std
     look.title = declared.title.empty() ? known.title : declared.title;
   }
   return look;
-}
-
-bool same_subject(const model::SubjectLook& a, const model::SubjectLook& b) {
-  return a.id == b.id || (!a.title.empty() && base::fold(a.title) == base::fold(b.title));
 }
 
 Result<HomeworkFile> homework_file(const Snapshot& sources, const content::Configuration& configuration,

@@ -27,6 +27,5 @@ Result<HomeworkFile> homework_file(const Snapshot& sources, const content::Confi
 
 // A subject by what was written, as ecole.yml titles it.
 model::SubjectLook subject_look(const content::Configuration& configuration, std::string_view written);
-bool same_subject(const model::SubjectLook& a, const model::SubjectLook& b);
 
 } // namespace ecole::site
