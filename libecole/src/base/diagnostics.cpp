@@ -22,6 +22,16 @@ std::span<const DiagnosticRow> diagnostic_table() { return table; }
 
 const DiagnosticRow& row(DiagnosticId id) { return table[static_cast<std::size_t>(id)]; }
 
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+  case Severity::error: return "error";
+  case Severity::warning: return "warning";
+  case Severity::info: return "info";
+  case Severity::off: break;
+  }
+  return "off";
+}
+
 std::optional<DiagnosticId> find_diagnostic(std::string_view id) {
   for (std::size_t i = 0; i < std::size(table); ++i)
     if (table[i].id == id) return static_cast<DiagnosticId>(i);

@@ -33,6 +33,8 @@ struct DiagnosticRow {
 std::span<const DiagnosticRow> diagnostic_table();
 const DiagnosticRow& row(DiagnosticId id);
 std::optional<DiagnosticId> find_diagnostic(std::string_view id);
+// "error", "warning", "info", "off": as JSON and settings call it.
+std::string_view severity_name(Severity severity);
 
 // A diagnostic as a parser or resolver makes it: a row of the table, where, and what was typed. Small, and kept in
 // records.

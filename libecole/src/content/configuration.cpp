@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/zone.hpp"
 #include "content/setting_reader.hpp"
+#include "content/settings_file.hpp"
 #include "content/summary.hpp"
 #include "content/version_condition.hpp"
 #include "content/web_address.hpp"
@@ -21,76 +22,13 @@ namespace {
 
 constexpr std::string_view title_names = "title|titre", group_names = "groups|group|groupes|groupe";
 
-std::string quoted(std::string_view text) { return summary(text, 80); }
-// What to type, whole as far as it is one line of settings; its indent stays.
-std::string suggested(std::string_view text) {
-  std::size_t indent = std::min(text.find_first_not_of(' '), text.size());
-  return std::string(text.substr(0, indent)) + summary(text.substr(indent), 400);
-}
-
-// Why the file as a whole cannot be read, with the line and how it can be typed.
-Finding unreadable(std::string_view text, const YamlText& yaml) {
-  const TextRange& place = yaml.place;
-  std::vector<std::string_view> lines = base::lines(text);
-  std::string_view line = place.line >= 1 && place.line <= lines.size() ? lines[place.line - 1] : std::string_view();
-  std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
-  std::string indent(line.substr(0, first)), typed(base::trim(line));
-  std::string said = quoted(without_password(typed));
-  auto finding = [&](DiagnosticId id, std::vector<std::string> arguments) {
-    for (std::string& argument : arguments) argument = without_password(argument);
-    return Finding{id, place, std::move(arguments)};
-  };
-  std::size_t at = 0; // byte of the place in the line
-  for (std::uint32_t column = 1; column < place.column && at < line.size(); ++column)
-    at += base::decode(line, at).bytes;
-
-  switch (yaml.problem) {
-  case YamlProblem::too_large:
-    return finding(DiagnosticId::settings_too_large,
-                   {std::to_string(text.size() / 1024), std::to_string(largest_yaml / 1024)});
-  case YamlProblem::too_deep: return finding(DiagnosticId::settings_too_deep, {std::to_string(deepest_yaml)});
-  case YamlProblem::second_part: return finding(DiagnosticId::settings_second_part, {});
-  case YamlProblem::tab: {
-    std::string spaces;
-    for (char c : indent) spaces += c == '\t' ? "  " : " ";
-    return finding(DiagnosticId::setting_tab, {said, suggested(spaces + typed)});
-  }
-  case YamlProblem::quote:
-    return finding(DiagnosticId::setting_open, {said, suggested(typed + (at < line.size() ? line[at] : '"'))});
-  case YamlProblem::bracket:
-    return finding(DiagnosticId::setting_open,
-                   {said, suggested(typed + (at < line.size() && line[at] == '{' ? '}' : ']'))});
-  default: break;
-  }
-  // Between quotes the value could be read, if it is that.
-  std::size_t colon = typed.find(": ");
-  if (colon != std::string::npos) {
-    std::string repaired =
-        typed.substr(0, colon + 2) + as_yaml_value(base::trim(std::string_view(typed).substr(colon + 2)));
-    if (repaired != typed)
-      return finding(yaml.problem == YamlProblem::sign ? DiagnosticId::setting_sign : DiagnosticId::setting_quotes,
-                     {said, suggested(repaired)});
-  }
-  return finding(DiagnosticId::setting_line, {said});
-}
-
 std::optional<Severity> severity_named(SettingReader& settings, const SettingValue& value) {
-  constexpr std::array<std::string_view, 4> names = {"error", "warning", "off", "info"};
+  constexpr std::array levels = {Severity::error, Severity::warning, Severity::off, Severity::info};
+  std::array<std::string_view, levels.size()> names;
+  std::ranges::transform(levels, names.begin(), base::severity_name);
   const std::optional<std::string> name = settings.choice(value, names);
   if (!name) return std::nullopt;
-  return *name == "error"     ? Severity::error
-         : *name == "warning" ? Severity::warning
-         : *name == "info"    ? Severity::info
-                              : Severity::off;
-}
-
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-  case Severity::error: return "error";
-  case Severity::warning: return "warning";
-  case Severity::info: return "info";
-  default: return "off";
-  }
+  return levels[static_cast<std::size_t>(std::ranges::find(names, *name) - names.begin())];
 }
 
 // What already has this name, or a new one at the end.
@@ -478,9 +416,9 @@ class Reader {
       const std::optional<Severity> severity = severity_named(settings_, entry);
       if (!severity) return;
       if (const Policy::Level* level = policy_.level_of(entry.name); level && *severity < level->least)
-        return settings_.report(
-            DiagnosticId::lint_decided, entry.node,
-            {entry.name, std::string(name_of(*severity)), level->file, std::string(name_of(level->least))});
+        return settings_.report(DiagnosticId::lint_decided, entry.node,
+                                {entry.name, std::string(base::severity_name(*severity)), level->file,
+                                 std::string(base::severity_name(level->least))});
       configuration_.lints[entry.name] = *severity;
       settings_.keep(entry);
     });
@@ -628,42 +566,6 @@ class Reader {
   Policy own_policy_;
 };
 
-// Bytes that are no UTF-8 are said and replaced.
-std::string readable(std::string_view bytes, std::vector<Finding>& findings) {
-  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
-  std::string text = base::cleaned(bytes);
-  if (text == bytes) return text;
-  std::vector<std::string_view> written = base::lines(bytes), kept = base::lines(text);
-  std::size_t at = 0;
-  while (at + 1 < written.size() && at + 1 < kept.size() && written[at] == kept[at]) ++at;
-  auto number = static_cast<std::uint32_t>(at + 1);
-  findings.push_back({DiagnosticId::bytes_not_utf8,
-                      {number, 1, number, static_cast<std::uint32_t>(base::count_code_points(kept[at]) + 1)},
-                      {}});
-  return text;
-}
-
-// The settings of one file as they were typed; nothing when it cannot be read, and a finding says why.
-std::optional<YamlNode> typed_settings(std::string_view bytes, std::vector<Finding>& findings) {
-  std::string text = bytes.size() > largest_yaml ? std::string() : readable(bytes, findings);
-  YamlText yaml = read_yaml(bytes.size() > largest_yaml ? bytes : std::string_view(text));
-  bool list_or_text = yaml.root.kind == Kind::list || yaml.root.kind == Kind::text;
-  if (list_or_text) {
-    yaml.problem = YamlProblem::line;
-    yaml.place = yaml.root.range;
-  }
-  if (yaml.problem != YamlProblem::none) {
-    findings.push_back(unreadable(bytes.size() > largest_yaml ? bytes : std::string_view(text), yaml));
-    return std::nullopt;
-  }
-  for (const YamlText::Twice& twice : yaml.twice) {
-    if (findings.size() >= 20) break;
-    findings.push_back(
-        {DiagnosticId::setting_twice, twice.range, {quoted(twice.name), std::to_string(twice.first_line)}});
-  }
-  return std::move(yaml.root);
-}
-
 // What follows from several settings.
 void finish(Configuration& configuration) {
   if (configuration.title.empty()) configuration.findings.push_back({DiagnosticId::site_title_missing, {}, {}});
@@ -700,10 +602,10 @@ Configuration parse_configuration(std::span<const SettingsFile> files, ExtendedP
   Policy policy;
   for (std::size_t i = files.size(); i-- > 0;) {
     const SettingsFile& file = files[i];
-    const std::optional<YamlNode> typed = typed_settings(file.bytes, configuration.findings);
-    if (typed) {
+    configuration.findings = file.findings;
+    if (file.typed) {
       Reader reader(program_version, file, i == 0, policy, configuration);
-      reader.read(*typed);
+      reader.read(*file.typed);
       if (i + 1 == files.size()) say_problem(problem, file, configuration);
       policy.add(std::move(reader).own_policy());
     } else if (i == 0) {
@@ -719,21 +621,7 @@ Configuration parse_configuration(std::span<const SettingsFile> files, ExtendedP
 }
 
 Configuration parse_configuration(std::string_view bytes, std::string_view program_version) {
-  return parse_configuration(std::array{SettingsFile{"ecole.yml", std::string(bytes)}}, ExtendedProblem::none,
-                             program_version);
-}
-
-std::optional<std::string> extended_path(std::string_view bytes) {
-  std::vector<Finding> unsaid;
-  std::vector<Configuration::Setting> settings;
-  const Policy none;
-  const std::optional<YamlNode> typed = typed_settings(bytes, unsaid);
-  if (!typed) return std::nullopt;
-  for (std::size_t i = 0; i < typed->keys.size(); ++i)
-    if (base::fold(base::trim(typed->keys[i].text)) == "extends")
-      return SettingReader("", none, unsaid, settings)
-          .file({"extends", "extends", typed->keys[i], typed->values[i]}, ".yml");
-  return std::nullopt;
+  return parse_configuration(std::array{SettingsFile("ecole.yml", bytes)}, ExtendedProblem::none, program_version);
 }
 
 } // namespace ecole::content

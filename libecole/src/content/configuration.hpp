@@ -116,9 +116,7 @@ struct Configuration {
 
 inline constexpr std::size_t most_extended = 4; // files behind ecole.yml
 
-struct SettingsFile {
-  std::string path, bytes;
-};
+struct SettingsFile; // settings_file.hpp
 // Why the file that the last one extends is not among those read.
 enum class ExtendedProblem : std::uint8_t { none, missing, loop, too_many };
 
@@ -130,8 +128,5 @@ Configuration parse_configuration(std::span<const SettingsFile> files, ExtendedP
                                   std::string_view program_version);
 // The same of ecole.yml alone.
 Configuration parse_configuration(std::string_view bytes, std::string_view program_version = {});
-
-// The path of the file that these settings extend; nothing when they name none.
-std::optional<std::string> extended_path(std::string_view bytes);
 
 } // namespace ecole::content

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "content/configuration.hpp"
 #include "content/policy.hpp"
+#include "content/settings_file.hpp"
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>

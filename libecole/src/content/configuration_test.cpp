@@ -1,5 +1,6 @@
 #include "content/configuration.hpp"
 
+#include "content/settings_file.hpp"
 #include "content/yaml.hpp"
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -460,8 +461,8 @@ TEST_CASE("what a common file cannot say, and files that lead nowhere") {
   CHECK(said(damaged).empty());
   CHECK(said_of(damaged, 0).starts_with("1: setting-open"));
 
-  CHECK(extended_path("Extends: commun/a.yml") == "commun/a.yml");
+  CHECK(SettingsFile("ecole.yml", "Extends: commun/a.yml").extends == "commun/a.yml");
   for (const char* none :
        {"", "title: A", "extends:", "extends: ../a.yml", "extends: a.txt", "extends: [a.yml]", "a: ["})
-    CHECK_FALSE(extended_path(none));
+    CHECK_FALSE(SettingsFile("ecole.yml", none).extends);
 }

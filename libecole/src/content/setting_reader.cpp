@@ -19,9 +19,7 @@ namespace {
 
 constexpr std::size_t longest_text = 500; // characters
 constexpr std::size_t most_findings = 40;
-constexpr std::size_t longest_quoted = 80, longest_shown = 1'000; // characters
-
-std::string quoted(std::string_view text) { return summary(text, longest_quoted); }
+constexpr std::size_t longest_quoted = 80, longest_shown = 1'000, longest_suggested = 400; // characters
 
 // Case, accents, and the sign between two words do not matter in a name.
 std::string compared(std::string_view name) {
@@ -89,6 +87,13 @@ std::string joined(std::string_view path, std::string_view name) {
 }
 
 } // namespace
+
+std::string quoted(std::string_view text) { return summary(text, longest_quoted); }
+
+std::string suggested(std::string_view text) {
+  const std::size_t indent = std::min(text.find_first_not_of(' '), text.size());
+  return std::string(text.substr(0, indent)) + summary(text.substr(indent), longest_suggested);
+}
 
 void SettingReader::report(DiagnosticId id, const YamlNode& at, std::vector<std::string> arguments) {
   if (findings_.size() >= most_findings) return;

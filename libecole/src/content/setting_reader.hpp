@@ -30,6 +30,10 @@ struct KnownSetting {
   std::function<void(const SettingValue&)> read; // nothing: known, and not used yet
 };
 
+// A part of a file as a message quotes it; what to type instead, whole as far as it is one line, with its indent.
+std::string quoted(std::string_view text);
+std::string suggested(std::string_view text);
+
 class SettingReader {
  public:
   // `file` is being read; what `policy` decides is not read again.

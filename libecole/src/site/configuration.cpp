@@ -2,6 +2,7 @@
 
 #include "base/diagnostics.hpp"
 #include "base/result.hpp"
+#include "content/settings_file.hpp"
 #include "site/file_at.hpp"
 #include "site/named_sources.hpp"
 #include <algorithm>
@@ -42,8 +43,8 @@ Result<content::Configuration> configuration_in(const Snapshot& snapshot) {
       problem = content::ExtendedProblem::missing;
       break;
     }
-    files.push_back({*path, std::move(*bytes)});
-    path = content::extended_path(files.back().bytes);
+    files.emplace_back(*path, *bytes);
+    path = files.back().extends;
   }
   if (files.empty()) {
     content::Configuration configuration = content::parse_configuration("", version());

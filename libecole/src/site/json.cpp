@@ -1,4 +1,5 @@
 #include "base/date.hpp"
+#include "base/diagnostics.hpp"
 #include "base/value.hpp"
 #include <ecole/json.hpp>
 
@@ -16,22 +17,12 @@ Value list_of(const std::vector<std::string>& texts) {
   return list;
 }
 
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-  case Severity::error: return "error";
-  case Severity::warning: return "warning";
-  case Severity::info: return "info";
-  case Severity::off: break;
-  }
-  return "off";
-}
-
 std::int64_t whole(double milliseconds) { return static_cast<std::int64_t>(milliseconds); }
 Value number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
 Value value_of(const Diagnostic& diagnostic, Language language) {
   Value value = Value::object();
-  value.set("id", diagnostic.id).set("severity", name_of(diagnostic.severity)).set("file", diagnostic.file);
+  value.set("id", diagnostic.id).set("severity", base::severity_name(diagnostic.severity)).set("file", diagnostic.file);
   value.set("line", number(diagnostic.range.line)).set("column", number(diagnostic.range.column));
   value.set("end_line", number(diagnostic.range.end_line)).set("end_column", number(diagnostic.range.end_column));
   value.set("message", diagnostic.message(language)).set("hint", diagnostic.hint(language));
@@ -170,7 +161,7 @@ std::string to_json(const std::vector<EffectiveSetting>& settings) {
 std::string to_json(const DiagnosticHelp& help, Language language) {
   const bool french = language == Language::fr;
   Value value = document();
-  value.set("id", help.id).set("severity", name_of(help.severity)).set("of_source", help.of_source);
+  value.set("id", help.id).set("severity", base::severity_name(help.severity)).set("of_source", help.of_source);
   value.set("message", french ? help.message_fr : help.message_en).set("hint", french ? help.hint_fr : help.hint_en);
   const Explanation& explanation = help.explanation(language);
   value.set("explanation", explanation.text)

@@ -33,12 +33,10 @@ std::string panel_of(const site::Run& run, const BuildReport& report, const std:
   Value errors = Value::list();
   for (std::size_t i = 0; i < std::min(report.diagnostics.size(), most_shown); ++i) {
     const Diagnostic& diagnostic = report.diagnostics[i];
-    const char* severity = diagnostic.severity == Severity::error     ? "error"
-                           : diagnostic.severity == Severity::warning ? "warning"
-                                                                      : "info";
+    const std::string severity(base::severity_name(diagnostic.severity));
     Value error = Value::object();
     error.set("severity", severity);
-    error.set("severity_text", theme.word(std::string("severity_") + severity));
+    error.set("severity_text", theme.word("severity_" + severity));
     error.set("file", diagnostic.file);
     error.set("line", diagnostic.range.line ? std::to_string(diagnostic.range.line) : "");
     error.set("column", diagnostic.range.column ? std::to_string(diagnostic.range.column) : "");
