@@ -25,14 +25,17 @@ std::string line_of(const std::string& file, std::uint32_t line) {
   return line <= lines.size() ? base::cleaned(lines[line - 1].substr(0, 200)) : std::string();
 }
 
-// The theme's panel of what is wrong; "" when nothing is.
+// The theme's panel of what is wrong; "" when nothing is. A remark is for the terminal: it would lie over every page.
 std::string panel_of(const site::Run& run, const BuildReport& report, const std::string& root) {
-  if (report.diagnostics.empty() || !run.theme()) return {};
+  std::vector<const Diagnostic*> wrong;
+  for (const Diagnostic& diagnostic : report.diagnostics)
+    if (diagnostic.severity > Severity::info) wrong.push_back(&diagnostic);
+  if (wrong.empty() || !run.theme()) return {};
   const Language language = run.configuration().language == "en" ? Language::en : Language::fr;
   const render::Theme& theme = *run.theme();
   Value errors = Value::list();
-  for (std::size_t i = 0; i < std::min(report.diagnostics.size(), most_shown); ++i) {
-    const Diagnostic& diagnostic = report.diagnostics[i];
+  for (std::size_t i = 0; i < std::min(wrong.size(), most_shown); ++i) {
+    const Diagnostic& diagnostic = *wrong[i];
     const std::string severity(base::severity_name(diagnostic.severity));
     Value error = Value::object();
     error.set("severity", severity);
@@ -46,7 +49,7 @@ std::string panel_of(const site::Run& run, const BuildReport& report, const std:
     errors.add(std::move(error));
   }
   Value data = Value::object();
-  data.set("title", theme.counted("problems", report.diagnostics.size()));
+  data.set("title", theme.counted("problems", wrong.size()));
   data.set("errors", std::move(errors));
   return theme.render("serve_errors", data).value_or("");
 }
