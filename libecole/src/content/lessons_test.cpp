@@ -87,6 +87,26 @@ TEST_CASE("a due heading governs up to the next heading of its level or higher")
   CHECK(page.findings().empty());
 }
 
+TEST_CASE("what a due line governs says how long the work takes and of what kind it is, when the line does not") {
+  auto details = [](std::string_view text) {
+    Cut page = cut(text);
+    const Task& task = page.task();
+    return std::to_string(task.minutes) + " min, " + task.kind + (task.assessment ? ", assessment" : "") +
+           (task.hand_in ? ", hand in" : "");
+  };
+  CHECK(details("## Pour jeudi\n\nExercice 4 p. 12 (20 min)\n") == "20 min, exercises");
+  CHECK(details("## Pour jeudi\n\n- Exercice 4 (20 min)\n- leçon : 10 min\n  - à rendre\n") ==
+        "30 min, exercises, hand in");
+  CHECK(details("## Pour jeudi\n\n- Exercice 4\n- Contrôle sur les fractions (55 min)\n") ==
+        "55 min, test, assessment");
+  CHECK(details("Pour jeudi :\n\n1. lire la page 3\n2. contrôle\n") == "0 min, test, assessment");
+  CHECK(details("- Pour jeudi (15 min) :\n  - exercice 4 (20 min)\n") == "15 min, exercises");
+  CHECK(details("## Pour jeudi (leçon)\n\n- contrôle (20 min)\n") == "20 min, lesson");
+  // A mark that is handed in or signed is no test of that day; a quote and code say nothing of the work.
+  CHECK(details("## À signer pour jeudi\n\n- contrôle de maths\n") == "0 min, ");
+  CHECK(details("## Pour jeudi\n\nLire.\n\n> contrôle (20 min)\n\n    exercice (10 min)\n") == "0 min, ");
+}
+
 TEST_CASE("a due item governs its children, and nothing else") {
   Cut page =
       cut("- un\n- Pour jeudi :\n  - a\n  - b\n\n  suite\n- deux\n- Pour vendredi : lire\n\n  la page 4\n\nfin\n");

@@ -1,6 +1,7 @@
 #include "content/task_cutter.hpp"
 
 #include "base/text.hpp"
+#include "content/governed_details.hpp"
 #include "content/html.hpp"
 #include "content/line_place.hpp"
 #include "content/summary.hpp"
@@ -469,6 +470,7 @@ void TaskCutter::add(DueMarks::Mark& mark, Document text) {
           {base::DiagnosticId::minutes_of_several, task.range, {task.as_written, std::to_string(task.minutes)}});
     return;
   }
+  read_governed_details(text, task);
   append(task.files, link_indices(cmark_node_first_child(mark.line)), record_.links);
   append(task.files, link_indices(cmark_node_first_child(text.root())), record_.links);
   if (task.title.empty()) {
