@@ -170,6 +170,8 @@ class ECOLE_EXPORT SourceReader {
   std::string revision_;
   std::shared_ptr<const Snapshot> commit_;
   bool opened_ = false;
+  std::string folder_; // of the file asked for last: diagnostics come file by file
+  std::vector<SnapshotEntry> entries_;
 };
 
 // "2026-11-23T18:00+01:00", "2026-11-23T17:00Z"; seconds are dropped. Nothing when it cannot be read.

@@ -3,10 +3,10 @@
 #include "base/random_name.hpp"
 #include "output/folder_output.hpp"
 #include "site/history_inputs.hpp"
+#include "site/page_of_problems.hpp"
 #include "site/run.hpp"
 #include <algorithm>
 #include <ecole/build.hpp>
-#include <ecole/report.hpp>
 
 namespace ecole {
 
@@ -54,20 +54,6 @@ void report_run(site::Run& run, const SiteOptions& asked, BuildReport& report) {
   report.waiting = run.waiting();
   report.next_change = run.next_change();
   report.history_cut = site::history_was_cut(run.store().read());
-}
-
-std::string page_of_problems_in(const std::string& state) { return state + "/erreurs.html"; }
-
-// What is to be corrected, as a page beside the state: it has words of sources that are not published, and is never one
-// of the output.
-Result<void> keep_page_of_problems(const Site& site, const site::Run& run, const BuildReport& report) {
-  SourceReader sources(site, run.commit());
-  const Language language = run.configuration().language == "en" ? Language::en : Language::fr;
-  const std::string page = to_html(
-      report.diagnostics, {language, site.prefix(), [&](const std::string& file) { return sources.text(file); }});
-  const std::string path = page_of_problems_in(report.state);
-  if (const Result<std::string> kept = base::read_file(path, page.size()); kept && *kept == page) return {};
-  return base::write_file(path, page);
 }
 
 Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
@@ -123,8 +109,8 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
   if (folder && !together) TRY(folder->forget_build());
 
   engine::Report made;
-  const bool told =
-      report.state.empty() || base::file_status(page_of_problems_in(report.state)).type == base::FileType::regular;
+  const bool told = report.state.empty() ||
+                    base::file_status(site::page_of_problems_in(report.state)).type == base::FileType::regular;
   if (run->nothing_changed() && !check_outputs && !options.explain && told) {
     const engine::Transaction transaction = store.read();
     base::ByteReader count(transaction.get(Table::meta, "outputs").value_or(""));
@@ -134,7 +120,7 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
     site::Stopwatch watch;
     // Before the pages: a build that is cut here is not finished, and the next one writes it.
     report.diagnostics = run->diagnostics();
-    if (!report.state.empty()) TRY(keep_page_of_problems(site, *run, report));
+    if (!report.state.empty()) TRY(site::keep_page_of_problems(site, *run, report.diagnostics, report.state));
     // Outputs that differ get another id, so that neither an older state nor an older output passes for their other
     // half.
     const auto name_outputs = [&](const engine::Report& report_so_far, engine::Transaction& transaction) {

@@ -62,12 +62,16 @@ std::optional<std::string> SourceReader::as_written(const std::string& file) {
   }
   if (!commit_) return std::nullopt;
   const std::size_t slash = file.rfind('/');
-  const Result<std::vector<SnapshotEntry>> entries =
-      commit_->list(slash == std::string::npos ? "" : file.substr(0, slash));
-  if (!entries) return std::nullopt;
+  const std::string folder = slash == std::string::npos ? "" : file.substr(0, slash);
+  if (entries_.empty() || folder != folder_) {
+    Result<std::vector<SnapshotEntry>> entries = commit_->list(folder);
+    if (!entries) return std::nullopt;
+    folder_ = folder;
+    entries_ = std::move(*entries);
+  }
   const auto entry =
-      std::ranges::find(*entries, file.substr(slash == std::string::npos ? 0 : slash + 1), &SnapshotEntry::name);
-  if (entry == entries->end() || entry->type != EntryType::file) return std::nullopt;
+      std::ranges::find(entries_, file.substr(slash == std::string::npos ? 0 : slash + 1), &SnapshotEntry::name);
+  if (entry == entries_.end() || entry->type != EntryType::file) return std::nullopt;
   Result<std::string> text = commit_->read(file, entry->id, largest);
   return text ? std::optional(std::move(*text)) : std::nullopt;
 }

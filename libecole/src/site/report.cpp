@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "base/value.hpp"
 #include "model/addresses.hpp"
+#include "site/page_of_problems.hpp"
 #include <algorithm>
 #include <map>
 #include <set>
@@ -203,6 +204,13 @@ std::string to_code_quality(const std::vector<Diagnostic>& diagnostics, const Re
 }
 
 std::string to_html(const std::vector<Diagnostic>& diagnostics, const ReportOptions& options) {
+  return site::report_page(diagnostics, diagnostics, options);
+}
+
+namespace site {
+
+std::string report_page(const std::vector<Diagnostic>& shown, const std::vector<Diagnostic>& all,
+                        const ReportOptions& options) {
   const bool french = options.language == Language::fr;
   const auto in = [&](std::string_view fr, std::string_view en) { return french ? fr : en; };
   Lines lines(options);
@@ -215,12 +223,19 @@ std::string to_html(const std::vector<Diagnostic>& diagnostics, const ReportOpti
       .append("</title><style>")
       .append(style);
   page.append("</style></head>\n<body><h1>").append(in("Ce qu’il faut corriger", "What to correct")).append("</h1>\n");
-  if (diagnostics.empty())
+  if (all.empty())
     page.append("<p>").append(in("Rien : tout a été compris.", "Nothing: everything was understood.")).append("</p>\n");
   else
-    page.append("<p>").append(numbers_text(diagnostics, french)).append(".</p>\n");
+    page.append("<p>").append(numbers_text(all, french)).append(".</p>\n");
+  if (shown.size() < all.size())
+    page.append("<p>")
+        .append(in("Les ", "The "))
+        .append(std::to_string(shown.size()))
+        .append(in(" plus graves sont sur cette page ; <code>ecole check</code> les donne toutes.",
+                   " gravest stand on this page; <code>ecole check</code> gives all of them."))
+        .append("</p>\n");
   std::string file;
-  for (const Diagnostic& diagnostic : diagnostics) {
+  for (const Diagnostic& diagnostic : shown) {
     if (diagnostic.file != file) {
       if (!file.empty()) page += "</ul>\n";
       file = diagnostic.file;
@@ -242,5 +257,7 @@ std::string to_html(const std::vector<Diagnostic>& diagnostics, const ReportOpti
   if (!file.empty()) page += "</ul>\n";
   return page + "</body></html>\n";
 }
+
+} // namespace site
 
 } // namespace ecole
