@@ -23,6 +23,20 @@ find_path(KAINJOW_MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
 add_library(kainjow-mustache INTERFACE)
 target_include_directories(kainjow-mustache SYSTEM INTERFACE ${KAINJOW_MUSTACHE_INCLUDE})
 
+# The command is started anew for every build: it links as archives what Debian has as such, and then starts in a fourth of
+# the time (docs/decisions/static-command.md). The libraries stay shared.
+set(ECOLE_ARCHIVES "")
+foreach(name git2 mbedtls mbedx509 mbedcrypto http_parser pcre2-8 ssh2 z yaml zstd lmdb xxhash crypto)
+  find_library(ECOLE_ARCHIVE_${name} lib${name}.a)
+  mark_as_advanced(ECOLE_ARCHIVE_${name})
+  if(NOT ECOLE_ARCHIVE_${name})
+    message(STATUS "lib${name}.a is missing: the command is linked dynamically")
+    set(ECOLE_ARCHIVES "")
+    break()
+  endif()
+  list(APPEND ECOLE_ARCHIVES ${ECOLE_ARCHIVE_${name}})
+endforeach()
+
 if(ECOLE_TESTS)
   find_package(Catch2 2.13 REQUIRED)
   include(Catch)
