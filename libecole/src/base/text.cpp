@@ -23,6 +23,24 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
   return at;
 }
 
+// The first place from `at` on with a byte that is neither printable ASCII nor the end of a line; eight bytes at a
+// time.
+std::size_t skip_printable(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101, high_bits = 0x8080808080808080;
+  const auto any_zero = [](std::uint64_t eight) { return (eight - ones) & ~eight & high_bits; };
+  const auto printable = [](unsigned char c) { return (c >= 0x20 && c < 0x7F) || c == '\n'; };
+  for (;;) {
+    for (std::uint64_t eight; at + sizeof eight <= text.size(); at += sizeof eight) {
+      std::memcpy(&eight, text.data() + at, sizeof eight);
+      const std::uint64_t controls = (eight - ones * 0x20) & ~eight & high_bits;
+      if ((eight & high_bits) || controls || any_zero(eight ^ (ones * 0x7F))) break;
+    }
+    const std::size_t end = std::min(at + 8, text.size());
+    while (at < end && printable(byte_at(text, at))) ++at;
+    if (at < end || at == text.size()) return at;
+  }
+}
+
 bool is_forbidden_control(char32_t c) {
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
 }
@@ -100,7 +118,13 @@ bool is_utf8(std::string_view text) {
 
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); at += decode(text, at).bytes) ++count;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t beyond = skip_ascii(text, at);
+    count += beyond - at;
+    if (beyond == text.size()) break;
+    ++count;
+    at = beyond + decode(text, beyond).bytes;
+  }
   return count;
 }
 
@@ -108,7 +132,7 @@ std::string cleaned(std::string_view text) {
   std::string clean;
   clean.reserve(text.size());
   std::size_t kept_from = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = skip_printable(text, 0); at < text.size(); at = skip_printable(text, at)) {
     CodePoint point = decode(text, at);
     bool bad_byte = point.value == replacement && point.bytes == 1;
     if (bad_byte || is_forbidden_control(point.value)) {
@@ -149,10 +173,14 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::vector<std::string_view> lines(std::string_view text) {
   std::vector<std::string_view> found;
+  const auto next = [&](char end, std::size_t from) { return std::min(text.find(end, from), text.size()); };
+  std::size_t feed = next('\n', 0), carriage_return = next('\r', 0);
   for (std::size_t from = 0; from < text.size();) {
-    std::size_t end = std::min(text.find_first_of("\r\n", from), text.size());
+    if (feed < from) feed = next('\n', from);
+    if (carriage_return < from) carriage_return = next('\r', from);
+    const std::size_t end = std::min(feed, carriage_return);
     found.push_back(text.substr(from, end - from));
-    from = text.substr(end).starts_with("\r\n") ? end + 2 : end + 1;
+    from = end == carriage_return && feed == end + 1 ? end + 2 : end + 1;
   }
   return found;
 }

@@ -29,11 +29,12 @@ void add_space(std::string& text) {
 }
 
 void add_text(std::string& text, std::string_view more) {
-  for (char character : more) {
-    if (character == '\n' || character == '\r' || character == '\t' || character == ' ')
-      add_space(text);
-    else
-      text += character;
+  for (std::size_t at = 0; at < more.size();) {
+    std::size_t end = at;
+    while (end < more.size() && more[end] != ' ' && more[end] != '\n' && more[end] != '\r' && more[end] != '\t') ++end;
+    text.append(more, at, end - at);
+    if (end < more.size()) add_space(text);
+    at = end + 1;
   }
 }
 
@@ -79,16 +80,16 @@ struct Document::Source {
   std::uint32_t lines_before = 0;
 
   Source(std::string_view whole, std::uint32_t before) : text(whole), lines_before(before) {
-    starts.push_back(0);
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      bool ends = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-      if (ends && i + 1 < text.size()) starts.push_back(i + 1);
-    }
+    const std::vector<std::string_view> lines = base::lines(text);
+    starts.reserve(lines.size() + 1);
+    for (std::string_view line : lines) starts.push_back(static_cast<std::size_t>(line.data() - text.data()));
+    if (lines.empty()) starts.push_back(0);
     starts.push_back(text.size());
+    code_points.reserve(text.size() / stride + 2);
     std::uint32_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (i % stride == 0) code_points.push_back(count);
-      if (begins_code_point(text[i])) ++count;
+    for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(std::min(stride, rest.size()))) {
+      code_points.push_back(count);
+      count += static_cast<std::uint32_t>(std::ranges::count_if(rest.substr(0, stride), begins_code_point));
     }
     code_points.push_back(count);
   }

@@ -271,10 +271,10 @@ Guarded guarded(std::string_view bytes, std::uint32_t lines_before) {
   }
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
   result.text = base::cleaned(bytes);
-  std::vector<std::string_view> written = base::lines(bytes);
+  std::vector<std::string_view> kept = base::lines(result.text);
   if (result.text != bytes) {
     // The first line that changed: cleaning never adds or removes a line.
-    std::vector<std::string_view> kept = base::lines(result.text);
+    std::vector<std::string_view> written = base::lines(bytes);
     std::size_t at = 0;
     while (at + 1 < written.size() && at + 1 < kept.size() && written[at] == kept[at]) ++at;
     auto number = static_cast<std::uint32_t>(at + 1) + lines_before;
@@ -282,7 +282,7 @@ Guarded guarded(std::string_view bytes, std::uint32_t lines_before) {
     result.findings.push_back({DiagnosticId::bytes_not_utf8, {number, 1, number, end}, {}});
   }
   Watch watch(lines_before);
-  for (std::string_view line : base::lines(result.text)) watch.line(line);
+  for (std::string_view line : kept) watch.line(line);
   result.refused = !watch.findings.empty();
   result.findings.insert(result.findings.end(), watch.findings.begin(), watch.findings.end());
   if (result.refused) result.text.clear();

@@ -119,11 +119,11 @@ std::optional<FullName> full_name(std::string_view line) {
   std::string first, surname, written;
   std::size_t words = 0;
   bool marker = true;
-  std::string plain(line);
-  std::ranges::replace(plain, '|', ' ');
-  std::ranges::replace(plain, '\t', ' ');
-  for (std::string_view word : base::split(plain, ' ')) {
-    word = base::trim(word);
+  const auto divides = [](char c) { return c == ' ' || c == '|' || c == '\t'; };
+  for (std::size_t from = 0; from < line.size();) {
+    const auto end = std::ranges::find_if(line.substr(from), divides);
+    std::string_view word = base::trim(line.substr(from, static_cast<std::size_t>(end - line.begin()) - from));
+    from = static_cast<std::size_t>(end - line.begin()) + 1;
     while (!word.empty() && (word.back() == ',' || word.back() == ';')) word.remove_suffix(1);
     if (word.empty()) continue;
     const bool list_mark =

@@ -52,21 +52,13 @@ Engine::Made Engine::make_one(const PageId& page, const Transaction& transaction
   made.after = Kept{reader.validity(), std::move(result->output), base::fast_hash(result->bytes), false};
   const bool known = made.before && !doubted_.contains(page);
   if (known && made.before->output == made.after->output && made.before->hash == made.after->hash) return made;
-  if (!known) {
-    Result<std::optional<std::string>> there = output.read(made.after->output);
-    if (!there)
-      made.error = std::move(there).error();
-    else if (*there && **there == result->bytes)
-      return made;
-  }
-  if (made.error) return made;
   Result<OutputStore::Written> written = output.write(made.after->output, result->bytes);
   if (!written)
     made.error = std::move(written).error();
   else if (*written == OutputStore::Written::foreign)
     made.after->foreign = true;
   else
-    made.written = true;
+    made.written = *written == OutputStore::Written::done;
   return made;
 }
 

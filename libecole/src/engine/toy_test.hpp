@@ -40,6 +40,8 @@ class Output final : public OutputStore {
  public:
   Result<Written> write(std::string_view path, std::string_view bytes) override {
     std::scoped_lock lock(mutex_);
+    const auto there = files.find(std::string(path));
+    if (there != files.end() && there->second == bytes) return Written::unchanged;
     count_change();
     if (foreign.contains(std::string(path))) return Written::foreign;
     files[std::string(path)] = bytes;

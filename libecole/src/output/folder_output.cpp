@@ -180,7 +180,7 @@ Result<std::optional<OutputStore::Written>> FolderOutput::replace(const Found& f
   TRY(journal_->add(path)); // it may be known from the state alone
   if (found.size == bytes.size()) {
     Result<std::string> there = folder_.read(path);
-    if (there && *there == bytes) return Written::done;
+    if (there && *there == bytes) return Written::unchanged;
   }
   Result<base::TemporaryFile> file =
       base::TemporaryFile::create(found.folder, folder_.path() + "/" + std::string(path));

@@ -44,7 +44,7 @@ bool build(const std::string& path, const Contents& pages, const std::string& id
   for (const auto& [page, bytes] : pages) {
     auto there = output.read(page);
     auto written = output.write(page, bytes);
-    if (!there || !written || *written != OutputStore::Written::done) return false;
+    if (!there || !written || *written == OutputStore::Written::foreign) return false;
   }
   auto foreign = output.write("mine.html", "ours");
   if (!foreign || *foreign != OutputStore::Written::foreign) return false;

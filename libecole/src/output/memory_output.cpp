@@ -19,7 +19,7 @@ Result<OutputStore::Written> MemoryOutput::write(std::string_view path, std::str
   {
     std::scoped_lock lock(mutex_);
     auto there = files_.find(std::string(path));
-    if (there != files_.end() && there->second == bytes) return Written::done;
+    if (there != files_.end() && there->second == bytes) return Written::unchanged;
   }
   TRY(announce_change());
   std::scoped_lock lock(mutex_);

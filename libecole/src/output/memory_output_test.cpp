@@ -20,6 +20,7 @@ TEST_CASE("a site in memory holds what was written") {
   CHECK(output.write("b/c", "1").value() == OutputStore::Written::done);
   CHECK(output.write("a", std::string_view("\0\n", 2)).value() == OutputStore::Written::done);
   CHECK(output.write("b/c", "2").value() == OutputStore::Written::done);
+  CHECK(output.write("b/c", "2").value() == OutputStore::Written::unchanged);
   CHECK(output.read("b/c").value() == "2");
   CHECK(output.read("a").value() == std::string("\0\n", 2));
   CHECK(output.list().value() == Paths{"a", "b/c"});

@@ -40,15 +40,24 @@ std::string weekday_name(const Words& words, Date day) {
   return std::string(numbered(words, "weekday", static_cast<int>(day.weekday())));
 }
 
-std::string day_text(const Words& words, std::string_view key, Date day) {
+const std::string& Words::day(std::string_view key, Date day) const {
+  {
+    const std::scoped_lock lock(days_mutex_);
+    if (const auto of_key = days_.find(key); of_key != days_.end())
+      if (const auto known = of_key->second.find(day.days()); known != of_key->second.end()) return known->second;
+  }
   const int weekday = static_cast<int>(day.weekday()), month = day.month();
-  return words.filled(key, {{"weekday", std::string(numbered(words, "weekday", weekday))},
-                            {"weekday_short", std::string(numbered(words, "weekday_short", weekday))},
-                            {"day", day_number(words, day)},
-                            {"month", std::string(numbered(words, "month", month))},
-                            {"month_short", std::string(numbered(words, "month_short", month))},
-                            {"year", std::to_string(day.year())}});
+  std::string text = filled(key, {{"weekday", std::string(numbered(*this, "weekday", weekday))},
+                                  {"weekday_short", std::string(numbered(*this, "weekday_short", weekday))},
+                                  {"day", day_number(*this, day)},
+                                  {"month", std::string(numbered(*this, "month", month))},
+                                  {"month_short", std::string(numbered(*this, "month_short", month))},
+                                  {"year", std::to_string(day.year())}});
+  const std::scoped_lock lock(days_mutex_);
+  return days_[std::string(key)].try_emplace(day.days(), std::move(text)).first->second;
 }
+
+std::string day_text(const Words& words, std::string_view key, Date day) { return words.day(key, day); }
 
 std::string month_text(const Words& words, std::string_view month) {
   const std::optional<Date> first = Date::parse(std::string(month).append("-01"));

@@ -8,11 +8,15 @@
 #include "engine/model.hpp"
 #include "engine/reader.hpp"
 #include "model/school.hpp"
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,6 +31,13 @@ class Words {
   virtual std::string filled(std::string_view key, const Arguments& arguments) const = 0; // {name}s replaced
   virtual std::string counted(std::string_view key, std::size_t count,
                               Arguments arguments = {}) const = 0; // key_one, key_other; {n}
+  // `key` filled with the names of `day` (dates.hpp). A site says few days, each of them on many pages: it is made
+  // once. From any thread.
+  const std::string& day(std::string_view key, base::Date day) const;
+
+ private:
+  mutable std::mutex days_mutex_;
+  mutable std::map<std::string, std::unordered_map<std::int32_t, std::string>, std::less<>> days_;
 };
 
 // What sources hold, by path and content id (the raw one of a row). Called from several threads at once.

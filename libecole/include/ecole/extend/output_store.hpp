@@ -17,9 +17,9 @@ class ECOLE_EXPORT OutputStore {
  public:
   virtual ~OutputStore();
 
-  enum class Written { done, foreign };
+  enum class Written { done, foreign, unchanged };
   // Puts a whole file: a reader sees the old bytes or the new ones, nothing else. `foreign`: something that this store
-  // did not write is there; it is kept, and nothing was written.
+  // did not write is there; it is kept, and nothing was written. `unchanged`: these bytes stood there already.
   virtual Result<Written> write(std::string_view path, std::string_view bytes) = 0;
   // The bytes that this store wrote at `path`; nothing when there are none.
   virtual Result<std::optional<std::string>> read(std::string_view path) const = 0;
