@@ -1,8 +1,11 @@
 // `check --fix`: what has one right answer is mended, and every other byte of a file stays.
+#include "property/random.hpp"
 #include "sites/built.hpp"
 #include "sites/temporary_folder.hpp"
 #include "sites/versions.hpp"
+#include <array>
 #include <catch2/catch.hpp>
+#include <ecole/build.hpp>
 #include <ecole/fix.hpp>
 #include <sys/stat.h>
 
@@ -39,6 +42,17 @@ class Sources {
     options.jobs = 1;
     const Site site = Site::open(folder_.path()).value();
     return ecole::fix(site, options).value();
+  }
+  // Ids of what `fix` mends and is still there, by file and line.
+  std::vector<std::string> slips() const {
+    BuildOptions options;
+    options.now = parse_time("2026-11-23T18:00+01:00");
+    std::vector<std::string> left;
+    for (const Diagnostic& each : check(Site::open(folder_.path()).value(), options).value())
+      for (const char* id : {"link-case", "front-matter-key-misspelled", "setting-misspelled", "date-weekday-mismatch",
+                             "front-matter-as-text", "heading-marker", "list-marker"})
+        if (each.id == id) left.push_back(each.id + " " + each.file + ":" + std::to_string(each.range.line));
+    return left;
   }
   Sources(const Sources&) = delete;
   std::string text(const std::string& path) const { return tests::read_file(folder_ / path); }
@@ -155,6 +169,141 @@ TEST_CASE("fix: what is read as meant is written so") {
   CHECK(mended("# F\n\n##\u00a0Pour jeudi  \n\n• Ex. 3\n• Ex. 4") == "# F\n\n## Pour jeudi  \n\n- Ex. 3\n- Ex. 4");
   CHECK(mended("---\ntitre: Chapitre 3 : les fractions\n---\nTexte.\n") ==
         "---\ntitre: \"Chapitre 3 : les fractions\"\n---\nTexte.\n");
+}
+
+TEST_CASE("fix: two slips of a line, and what only shows when another is mended, in one call") {
+  const std::map<std::string, std::string> files = {{"ecole.yml", timetable}, {"cahier/6e-b/maths/a.pdf", "x"}};
+  CHECK(mended("# F\n\n##Le plan [a](A.PDF)\n", files) == "# F\n\n## Le plan [a](a.pdf)\n");
+  CHECK(mended("##\u00a0Pour jeudi 27 novembre : [a](/cahier/6e-B/Maths/A.PDF)  \nfin", files) ==
+        "## Pour jeudi 26 novembre : [a](a.pdf)  \nfin");
+  CHECK(mended("---\ntitrre: Un : deux\n---\nx\n", files) == "---\ntitre: \"Un : deux\"\n---\nx\n");
+  Sources settings({{"ecole.yml", "title: T\nclases:\n  6e-b: {timetabel: [{day: jeudi, subject: maths}]}\n"},
+                    {lesson, "##Pour jeudi 27 novembre\n\nEx. 3\n"}});
+  CHECK(settings.fix().size() == 4);
+  CHECK(settings.text(lesson) == "## Pour jeudi 26 novembre\n\nEx. 3\n");
+  CHECK(settings.slips().empty());
+}
+
+TEST_CASE("fix: where a link leads is written somewhere else, or in another way") {
+  const std::map<std::string, std::string> files = {{"cahier/6e-b/maths/fiche.pdf", "x"},
+                                                    {"cahier/6e-b/maths/été (1).pdf", "x"}};
+  CHECK(mended("Voir [la fiche] et [elle][la fiche].\n\n[la fiche]: Fiche.PDF\n", files) ==
+        "Voir [la fiche] et [elle][la fiche].\n\n[la fiche]: fiche.pdf\n");
+  CHECK(mended("[x]: <Fiche.PDF> \"Fiche.PDF\"\r\n\r\n##Voir [x], `Fiche.PDF` et [y](Fiche.PDF)\r\n", files) ==
+        "[x]: <fiche.pdf> \"Fiche.PDF\"\r\n\r\n## Voir [x], `Fiche.PDF` et [y](fiche.pdf)\r\n");
+  CHECK(mended("```\n[x]: Fiche.PDF\n```\n\n> Voir [x]\n>\n> [x]:\n>   Fiche.PDF\n", files) ==
+        "```\n[x]: Fiche.PDF\n```\n\n> Voir [x]\n>\n> [x]:\n>   fiche.pdf\n");
+  CHECK(mended("[un lien](\nFiche.PDF) ; Fiche.PDF ; [x]( Fiche.PDF )\n", files) ==
+        "[un lien](\nfiche.pdf) ; Fiche.PDF ; [x]( fiche.pdf )\n");
+  CHECK(mended("- [a](%C3%89t%C3%A9%20(1).pdf)\n- [b]\n\n  [b]: <Eté (1).PDF>\n", files) ==
+        "- [a](été%20%281%29.pdf)\n- [b]\n\n  [b]: <été%20%281%29.pdf>\n");
+  CHECK(mended("Voir [x].\n\n[x]: Fiche.PDF#page=2\n[z]: Fiche.PDF\n", files) ==
+        "Voir [x].\n\n[x]: fiche.pdf#page=2\n[z]: Fiche.PDF\n"); // nothing leads by [z]
+}
+
+TEST_CASE("fix: markers in quotations and items") {
+  CHECK(mended("> ##Titre\n> suite\n\n> > •\tun\n> > •\tdeux\n") == "> ## Titre\n> suite\n\n> > - un\n> > - deux\n");
+  CHECK(mended("- ##Titre\n\n  ##Autre ##\n1. ###Encore\n") == "- ## Titre\n\n  ## Autre ##\n1. ### Encore\n");
+  const std::string seen = "\\##Titre\n\n`##`\n\n    ##code\n";
+  CHECK(mended(seen) == seen);
+}
+
+TEST_CASE("fix: only the word of a date that is wrong changes") {
+  const std::map<std::string, std::string> known = {{"ecole.yml", timetable}};
+  CHECK(mended("- Pour le Jeudi  27\u00a0Nov. 2026 : ex.\n", known) == "- Pour le Jeudi  26\u00a0Nov. 2026 : ex.\n");
+  CHECK(mended("## Pour VENDREDI 26/11\n\nEx. 3\n", known) == "## Pour Jeudi 26/11\n\nEx. 3\n");
+}
+
+TEST_CASE("fix: more slips of a kind than are said at once") {
+  std::string slips, right;
+  for (int i = 0; i < 230; ++i) {
+    slips += "• " + std::to_string(i) + " mots\n";
+    right += "- " + std::to_string(i) + " mots\n";
+  }
+  CHECK(mended(slips) == right);
+}
+
+// Of random files whose slips have each one right answer, exactly these are mended, in one call.
+TEST_CASE("fix: whatever stands beside a slip, it is mended whole at once, and no other byte") {
+  struct Piece {
+    const char *slip, *right;
+  };
+  constexpr std::array words = {Piece{"texte", "texte"},
+                                Piece{"**gras** ", "**gras** "},
+                                Piece{"[a](Fiche.PDF)", "[a](fiche.pdf)"},
+                                Piece{"[b](<../Maths/fiche.PDF> \"Fiche.PDF\")", "[b](<fiche.pdf> \"Fiche.PDF\")"},
+                                Piece{"![c](IMAGES/Éte.png)", "![c](images/été.png)"},
+                                Piece{"[r]", "[r]"},
+                                Piece{"`[x](Fiche.PDF)`", "`[x](Fiche.PDF)`"},
+                                Piece{"(Fiche.PDF)", "(Fiche.PDF)"},
+                                Piece{"été\u00a0: 😀", "été\u00a0: 😀"},
+                                Piece{"[d](fiche.pdf)", "[d](fiche.pdf)"}};
+  constexpr std::array starts = {Piece{"", ""},
+                                 Piece{"##", "## "},
+                                 Piece{"##\u00a0", "## "},
+                                 Piece{"###", "### "},
+                                 Piece{"#### ", "#### "},
+                                 Piece{"• ", "- "},
+                                 Piece{"•\t", "- "},
+                                 Piece{"-\u00a0", "- "},
+                                 Piece{"- ", "- "},
+                                 Piece{"- ##", "- ## "},
+                                 Piece{"##Pour jeudi 27 novembre : ", "## Pour jeudi 26 novembre : "},
+                                 Piece{"- Pour le Vendredi 26 nov. : ", "- Pour le Jeudi 26 nov. : "},
+                                 Piece{"Pour le mardi 30/11 : ", "Pour le lundi 30/11 : "}};
+  constexpr std::array quotes = {"", "", "> ", "> > "};
+  constexpr std::array heads = {
+      Piece{"", ""}, Piece{"---\ntitrre: T\n---\n", "---\ntitre: T\n---\n"},
+      Piece{"---\ntitre: A : b\nséquense: x\n---\n", "---\ntitre: \"A : b\"\nséquence: x\n---\n"},
+      Piece{"---\ndocuments: [Fiche.PDF, IMAGES/été.png]\n---\n",
+            "---\ndocuments: [fiche.pdf, images/été.png]\n---\n"}};
+  constexpr std::array definitions = {Piece{"[r]: FICHE.pdf", "[r]: fiche.pdf"},
+                                      Piece{"> [r]: <fiche.PDF>", "> [r]: <fiche.pdf>"},
+                                      Piece{"[r]: fiche.pdf 'Fiche.PDF'", "[r]: fiche.pdf 'Fiche.PDF'"}};
+  const int seed = GENERATE(range(1, 25));
+  INFO("seed " << seed);
+  tests::Random random(static_cast<std::uint64_t>(seed));
+  std::string slips, right;
+  const auto add = [&](const Piece& piece) {
+    slips += piece.slip;
+    right += piece.right;
+  };
+  const auto both = [&](const char* text) { add({text, text}); };
+  if (random.one_in(4)) both("\uFEFF");
+  add(random.of(heads));
+  both("# Fractions\n\n");
+  const std::size_t blocks = 1 + random.below(6);
+  for (std::size_t block = 0; block < blocks; ++block) {
+    const char* quote = random.of(quotes);
+    both(quote);
+    add(random.of(starts));
+    both("mot ");
+    for (std::size_t i = random.below(4); i > 0; --i) add(random.of(words)), both(" ");
+    both("fin");
+    if (random.one_in(3)) both("  ");
+    both(random.one_in(4) ? "\n\n\n" : "\n\n");
+  }
+  both("[r]\n\n");
+  add(random.of(definitions));
+  if (!random.one_in(3)) both("\n");
+  if (random.one_in(3))
+    for (std::string* text : {&slips, &right})
+      for (std::size_t at = 0; (at = text->find('\n', at)) != std::string::npos; at += 2) text->insert(at, 1, '\r');
+
+  const std::string notes = "cahier/6e-b/maths/2026-11-24.md";
+  Sources sources({{"ecole.yml", timetable},
+                   {lesson, slips},
+                   {notes, "Rien à [voir](2026-11-23.MD).\n"},
+                   {"cahier/6e-b/maths/fiche.pdf", "x"},
+                   {"cahier/6e-b/maths/images/été.png", "x"}});
+  INFO(slips);
+  sources.fix();
+  CHECK(sources.text(lesson) == right);
+  CHECK(sources.text(notes) == "Rien à [voir](2026-11-23.md).\n");
+  CHECK(sources.text("ecole.yml") == timetable);
+  CHECK(sources.slips().empty());
+  CHECK(sources.fix().empty());
+  CHECK(sources.text(lesson) == right);
 }
 
 TEST_CASE("fix: levels of ecole.yml count") {

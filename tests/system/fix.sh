@@ -21,6 +21,16 @@ git -C classe checkout -q .
 gives 0 "$ecole" check classe --now $now --fix --json
 says '{"id":"link-case","file":"cahier/6e-b/maths/2026-11-23.md","line":3,"before":"Plan.PDF","after":"plan.pdf"}'
 
+# Two slips of one line, and a link whose definition is elsewhere: one call.
+printf '##Pour jeudi : [le plan](Plan.PDF) et [lui]  \n\n[lui]: PLAN.pdf' >$lesson
+gives 0 "$ecole" check classe --now $now --fix --json
+says '"line":1,"before":"Plan.PDF"'
+says '"line":1,"before":"##Pour jeudi : [le plan](plan.pdf) et [lui]"'
+says '"line":3,"before":"PLAN.pdf"'
+printf '## Pour jeudi : [le plan](plan.pdf) et [lui]  \n\n[lui]: plan.pdf' | cmp - $lesson || fail "not all at once"
+gives 0 "$ecole" check classe --now $now --fix --json
+says '"fixes":[],"diagnostics":[]'
+
 # A commit is not changed.
 git -C classe checkout -q .
 gives 2 "$ecole" check classe --ref HEAD --now $now --fix

@@ -136,13 +136,16 @@ class MarkerReader {
     for (Line& line : lines) {
       if (line.inlines.empty() || !begins_with_marker(line.inlines.front())) continue;
       cmark_node* first = line.inlines.front();
-      line.line = document_.range(first).line;
+      // Of an inline that goes on with a block without being set in, cmark knows the line and not the column.
+      int behind = cmark_node_get_start_line(first) - cmark_node_get_start_line(paragraph);
+      line.line = document_.range(paragraph).line + static_cast<std::uint32_t>(std::max(behind, 0));
       std::optional<Marker> marker = marker_of(cmark_node_get_literal(first), first_block && &line == lines.data());
       // "\##" is meant to be seen.
       std::string_view source = document_.line_text(line.line);
       auto column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(first) - 1, 0));
       std::string_view typed = std::string_view(cmark_node_get_literal(first)).substr(0, marker ? marker->bytes : 0);
-      if (marker && column <= source.size() && source.substr(column).starts_with(typed)) line.marker = marker;
+      bool at_column = column <= source.size() && source.substr(column).starts_with(typed);
+      if (marker && (at_column || base::trim(source).starts_with(typed))) line.marker = marker;
     }
     return lines;
   }

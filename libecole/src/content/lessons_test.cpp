@@ -360,6 +360,11 @@ TEST_CASE("markers that are no Markdown are read as meant") {
   CHECK(page.text.lessons[0].html == "<h2 id=\"suite\">Suite</h2>\n");
   CHECK_FALSE(page.record.held());
   CHECK(cut_day("##Maths\n\na\n\n##Français\n\nb\n").record.lessons.size() == 2);
+  // On with an item, without being set in as its text is.
+  Cut mixed = cut("- Pour jeudi : a\n• Pour vendredi : b\n- c\n\\• Pour lundi : d\n");
+  CHECK(mixed.tasks() == "2026-11-26 a\n2026-11-27 b");
+  CHECK(mixed.findings() == "list-marker");
+  CHECK(mixed.record.findings[0].range == TextRange{2, 1, 2, 20});
 }
 
 TEST_CASE("what is meant to be seen stays as it is") {

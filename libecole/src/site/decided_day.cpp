@@ -24,6 +24,22 @@ std::optional<Homework> homework_at(const content::Record& record, std::uint32_t
   return std::nullopt;
 }
 
+// `right` where it differs from what was typed: spaces and capitals stay.
+std::string changed_words(const content::LineTokens& typed, const std::string& right) {
+  const content::LineTokens words(right);
+  if (words.size() != typed.size()) return right;
+  std::string text(typed.line());
+  for (std::size_t i = words.size(); i-- > 0;) {
+    if (words[i].text == typed[i].text) continue;
+    std::string word(words.typed(i, i + 1));
+    const char first = text[typed[i].first];
+    if (first >= 'A' && first <= 'Z' && word[0] >= 'a' && word[0] <= 'z')
+      word[0] = static_cast<char>(word[0] - ('a' - 'A'));
+    text.replace(typed[i].first, typed[i].last - typed[i].first, word);
+  }
+  return text;
+}
+
 } // namespace
 
 std::optional<std::string> decided_day(std::string_view written, const TextRange& range, std::string_view path,
@@ -53,7 +69,8 @@ std::optional<std::string> decided_day(std::string_view written, const TextRange
   };
   const bool meant = has_lesson(*resolved.meant), other = has_lesson(*resolved.other);
   if (meant == other) return std::nullopt;
-  return content::written_like(tokens, *date, meant ? *resolved.meant : *resolved.other, given);
+  const Date day = meant ? *resolved.meant : *resolved.other;
+  return changed_words(tokens, content::written_like(tokens, *date, day, given));
 }
 
 } // namespace ecole::site
