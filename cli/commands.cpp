@@ -114,8 +114,9 @@ constexpr std::array homework_options = {
     Option{"--due",
            0,
            "DATE",
-           {"pour quand, comme dans le cahier : \"jeudi 26 novembre\", 2026-11-26, \"la prochaine séance\"",
-            "for when, as in the notebook: \"Thursday 26 November\", 2026-11-26, \"the next lesson\""}},
+           {"pour quand, et rien de plus, comme dans le cahier : \"jeudi 26 novembre\", 2026-11-26, \"la prochaine "
+            "séance\"",
+            "for when, and no more, as in the notebook: \"Thursday 26 November\", 2026-11-26, \"the next lesson\""}},
     Option{"--given", 0, "DAY", {"jour de la séance (aujourd’hui)", "day of the lesson (today)"}},
     Option{"--title", 0, "TITLE", {"titre, derrière la date", "title, behind the date"}},
     Option{

@@ -228,12 +228,159 @@ TEST_CASE("homework: the lesson of its own group") {
   CHECK(of_all->file == lesson);
 }
 
-TEST_CASE("homework: the timetable finds the next lesson") {
-  Depot depot(Files{{lesson, "# F\n"}});
-  const Result<AddedHomework> added = depot.add(maths("la prochaine séance", "Ex. 3"));
+TEST_CASE("homework: the timetable finds the next lesson, or it is said as of a file") {
+  const Homework next = maths("la prochaine séance", "Ex. 3");
+  Depot without(Files{{lesson, "# F\n"}});
+  const Result<AddedHomework> unknown = without.add(next);
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().id == "date-needs-timetable");
+  CHECK(unknown.error().kind == ErrorKind::usage);
+  CHECK(unknown.error().message_fr ==
+        "« Pour la prochaine séance » demande l’emploi du temps de la classe, que le site n’a pas.");
+  CHECK(without.text(lesson) == "# F\n");
+
+  const std::string slots = "title: T\nclasses: {6e-b: {timetable: [{day: jeudi, subject: maths, group: g1}, "
+                            "{day: vendredi, subject: maths, group: g2}]}}\n";
+  Depot with_timetable(Files{{"ecole.yml", slots}, {lesson, "# F\n"}, {"documents/plan.pdf", "x"}});
+  CHECK(with_timetable.add(next).error().id == "next-lesson-of-groups");
+  Homework of_group = next;
+  of_group.details = "groupe 1";
+  const Result<AddedHomework> added = with_timetable.add(of_group);
   REQUIRE(added);
-  CHECK(added->due.empty());
-  CHECK(depot.text(lesson) == "# F\n\n## Pour la prochaine séance\n\nEx. 3\n");
+  CHECK(added->due == "2026-11-26");
+  CHECK(with_timetable.text(lesson) == "# F\n\n## Pour la prochaine séance (groupe 1)\n\nEx. 3\n");
+  of_group.details = "groupe 2";
+  CHECK(with_timetable.add(of_group)->due == "2026-11-27");
+  Homework other = next;
+  other.subject = "svt";
+  CHECK(with_timetable.add(other).error().id == "subject-not-in-timetable");
+  CHECK(with_timetable.text("cahier/6e-b/svt/2026-11-23.md") == "(none)");
+
+  Depot table(
+      Files{{"cahier/6e-b/emploi-du-temps.md", "| | Lundi | Vendredi |\n|---|---|---|\n| 9 h – 10 h | SVT | Maths |\n"},
+            {lesson, "# F\n\n- Pour le 24/11 : ex. 1\n"}});
+  CHECK(table.add(next)->due == "2026-11-27");
+  CHECK(table.text(lesson) == "# F\n\n- Pour le 24/11 : ex. 1\n- Pour la prochaine séance : Ex. 3\n");
+}
+
+TEST_CASE("homework: in the words of the one that stands there") {
+  const Homework ex = maths("2026-11-26", "ex. 3");
+  CHECK(with("À faire pour mer. 25 nov. : ex. 1\n", ex) ==
+        "À faire pour mer. 25 nov. : ex. 1\n\nÀ faire pour jeu. 26 nov. : ex. 3\n");
+  CHECK(with("Pour le 24/11 : ex. 1\nPour le 25/11 : ex. 2\n\nFin.\n", ex) ==
+        "Pour le 24/11 : ex. 1\nPour le 25/11 : ex. 2\nPour le 26/11 : ex. 3\n\nFin.\n");
+  CHECK(with("**Pour le mercredi 25 novembre :** ex. 1", ex) ==
+        "**Pour le mercredi 25 novembre :** ex. 1\n\n**Pour le jeudi 26 novembre :** ex. 3\n");
+  CHECK(with("- **Pour mardi (20 min)** – ex. 1\r\n\r\nFin.\r\n", ex) ==
+        "- **Pour mardi (20 min)** – ex. 1\r\n- **Pour jeudi 26 novembre** – ex. 3\r\n\r\nFin.\r\n");
+  CHECK(with("## Devoirs pour le 25.11.2026 :\n\nex. 1\n", ex) ==
+        "## Devoirs pour le 25.11.2026 :\n\nex. 1\n\n## Devoirs pour le 26.11.2026 :\n\nex. 3\n");
+  CHECK(with("1. Pour 2026-11-24 : ex. 1\n2. Pour 2026-11-25 : ex. 2\n", ex) ==
+        "1. Pour 2026-11-24 : ex. 1\n2. Pour 2026-11-25 : ex. 2\n3. Pour 2026-11-26 : ex. 3\n");
+  CHECK(with("- [x] Pour mardi : ex. 1\n", ex) == "- [x] Pour mardi : ex. 1\n- [ ] Pour jeudi 26 novembre : ex. 3\n");
+  CHECK(with("- Pour lundi 30 : ex. 1\n\n- Pour mardi 1er : ex. 2\n", maths("mercredi 2 décembre", "ex. 3")) ==
+        "- Pour lundi 30 : ex. 1\n\n- Pour mardi 1er : ex. 2\n\n- Pour mercredi 2 : ex. 3\n");
+  // A day that was asked for in words stays so; "le" goes where it would not be said.
+  CHECK(with("- Pour le 24/11 : ex. 1\n", maths("demain", "ex. 3")) ==
+        "- Pour le 24/11 : ex. 1\n- Pour demain : ex. 3\n");
+  CHECK(with("- Pour mardi : ex. 1\n", maths("le 26/11", "ex. 3")) ==
+        "- Pour mardi : ex. 1\n- Pour le 26/11 : ex. 3\n");
+  CHECK(with("---\nlang: en\n---\n- **For Tue 24 Nov**: ex. 1\n", ex) ==
+        "---\nlang: en\n---\n- **For Tue 24 Nov**: ex. 1\n- **For Thu 26 Nov**: ex. 3\n");
+  // Where the words would make another homework of it, they are not taken over.
+  CHECK(with("- Contrôle pour mardi : les fractions\n", ex) ==
+        "- Contrôle pour mardi : les fractions\n- Pour jeudi 26 novembre : ex. 3\n");
+  CHECK(with("• Pour mardi : ex. 1\n", ex) == "• Pour mardi : ex. 1\n- Pour jeudi 26 novembre : ex. 3\n");
+}
+
+TEST_CASE("homework: behind the last one of the lesson, and what stands below it stays below") {
+  const Homework ex = maths("2026-11-26", "ex. 3");
+  CHECK(with("- Pour mardi : ex. 1\n\n## Documents\n\nLa fiche.\n", ex) ==
+        "- Pour mardi : ex. 1\n- Pour jeudi 26 novembre : ex. 3\n\n## Documents\n\nLa fiche.\n");
+  CHECK(with("- Pour mardi : ex. 1\n  et 2\n- La blouse\n", ex) ==
+        "- Pour mardi : ex. 1\n  et 2\n- Pour jeudi 26 novembre : ex. 3\n- La blouse\n");
+  CHECK(with("### Pour mardi\n\nex. 1\n\n#### Aide\n\np. 12\n\n## Fin\n\nTexte.\n", ex) ==
+        "### Pour mardi\n\nex. 1\n\n#### Aide\n\np. 12\n\n### Pour jeudi 26 novembre\n\nex. 3\n\n## Fin\n\nTexte.\n");
+  CHECK(with("Pour mardi :\n\n- ex. 1\n- ex. 2\n\n## Fin\n", maths("2026-11-26", "- ex. 3\n- ex. 4")) ==
+        "Pour mardi :\n\n- ex. 1\n- ex. 2\n\nPour jeudi 26 novembre :\n\n- ex. 3\n- ex. 4\n\n## Fin\n");
+  CHECK(with("* Pour mardi :\n  * la leçon\n  * l’exercice\n", maths("2026-11-26", "- ex. 3\n- ex. 4")) ==
+        "* Pour mardi :\n  * la leçon\n  * l’exercice\n* Pour jeudi 26 novembre :\n  - ex. 3\n  - ex. 4\n");
+}
+
+TEST_CASE("homework: what stands in the wrong place, or would not be seen, is refused") {
+  const auto refused = [](Homework homework, const std::string& id, const std::string& names) {
+    Depot depot(Files{{lesson, "# F\n"}});
+    const Result<AddedHomework> added = depot.add(homework);
+    REQUIRE_FALSE(added);
+    CHECK(added.error().id == id);
+    CHECK(added.error().kind == ErrorKind::usage);
+    CHECK(added.error().message_fr.find(names) != std::string::npos);
+    CHECK(added.error().message_en.find(names) != std::string::npos);
+    CHECK(depot.text(lesson) == "# F\n");
+  };
+  refused(maths("jeudi 26 novembre : ex. 3", "Ex. 4"), "homework-due-more", ": ex. 3");
+  refused(maths("2026-11-26 ex. 3", "Ex. 4"), "homework-due-more", "ex. 3");
+  refused(maths("jeudi (20 min)", "Ex. 4"), "homework-due-more", "(20 min)");
+  refused(maths("demain\n## Fin", "Ex. 4"), "homework-due-more", "## Fin");
+  refused(maths("la prochaine séance ou demain", "Ex. 4"), "homework-due-more", "ou demain");
+  refused(maths("demain", "<b>Ex. 4</b>"), "homework-html", "<b>");
+  refused(maths("demain", "Ex. 4\n\n<div>\n\nb\n\n</div>"), "homework-html", "<div>");
+  refused(maths("demain", "Ex. 4 <!-- pas le 5 -->"), "homework-html", "<!-- pas le 5 -->");
+  Homework homework = maths("demain", "");
+  homework.title = "Ex. <i>4</i>";
+  refused(homework, "homework-html", "<i>");
+  homework = maths("demain", "Ex. 4");
+  homework.details = "à rendre) et (20 min";
+  refused(homework, "homework-details", "à rendre) et (20 min");
+
+  CHECK(with("# F\n", maths("demain", "Si a < b, `<b>`, \\<b>")) ==
+        "# F\n\n## Pour demain\n\nSi a < b, `<b>`, \\<b>\n");
+  CHECK(with("# F\n", maths("jeudi 26 novembre à 9 h", "Ex. 4")) ==
+        "# F\n\n## Pour jeudi 26 novembre à 9 h\n\nEx. 4\n");
+}
+
+TEST_CASE("homework: rather the file whose name says nothing but the day") {
+  Depot depot(Files{{"cahier/6e-b/maths/2026-11-23-b.md", "# B\n"}, {lesson, "# F\n"}});
+  CHECK(depot.add(maths("demain", "Ex. 3"))->file == lesson);
+  Depot other(Files{{"cahier/6e-b/maths/2026-11-23-b.md", "# B\n"}, {"cahier/6e-b/maths/2026-11-24.md", "# F\n"}});
+  CHECK(other.add(maths("demain", "Ex. 3"))->file == "cahier/6e-b/maths/2026-11-23-b.md");
+}
+
+TEST_CASE("homework: in the plan of the week it is due in") {
+  const std::string plan = "cahier/cm1/devoirs-2026-W48.md";
+  const auto planned = [&](const std::string& text, const Homework& homework, Files more = {}) {
+    more[plan] = text;
+    more.try_emplace("cahier/cm1/2026-11-23.md", "## Maths\n\nCalcul.\n");
+    Depot depot(more);
+    const Result<AddedHomework> added = depot.add(homework);
+    REQUIRE(added);
+    INFO(added->as_written);
+    CHECK(added->due == "2026-11-26");
+    if (added->file != plan) CHECK(depot.text(plan) == text);
+    return added->file == plan ? depot.text(plan) : added->file;
+  };
+  const Homework ex = of_cm1("maths", "ex. 3");
+  CHECK(planned("# Plan\r\n\r\n## Mardi 24\r\n\r\n- Lire\r\n\r\n## Jeudi 26\r\n\r\n- Français : la dictée\r\n\r\n## "
+                "Vendredi 27\r\n",
+                ex) == "# Plan\r\n\r\n## Mardi 24\r\n\r\n- Lire\r\n\r\n## Jeudi 26\r\n\r\n- Français : la dictée\r\n- "
+                       "Mathématiques : ex. 3\r\n\r\n## Vendredi 27\r\n");
+  CHECK(planned("## Jeudi\nlire\nécrire", ex) == "## Jeudi\nlire\nécrire\nMathématiques : ex. 3\n");
+  CHECK(planned("## Jeudi\n\n### Maths\n\n- ex. 1\n\n### Français\n\n- lire\n", ex) ==
+        "## Jeudi\n\n### Maths\n\n- ex. 1\n- ex. 3\n\n### Français\n\n- lire\n");
+  CHECK(planned("## Jeudi\n\n### Français\n\n- lire\n\n## Vendredi\n\n- lire\n", ex) ==
+        "## Jeudi\n\n### Français\n\n- lire\n\n### Mathématiques\n\n- ex. 3\n\n## Vendredi\n\n- lire\n");
+  CHECK(planned("## Maths\n\n### Jeudi\n\n- ex. 1\n\n## Français\n\n### Jeudi\n\n- lire\n", ex) ==
+        "## Maths\n\n### Jeudi\n\n- ex. 1\n- ex. 3\n\n## Français\n\n### Jeudi\n\n- lire\n");
+  CHECK(planned("## Mardi 24 nov.\n\n* lire\n\n## Vendredi 27 nov.\n\n* lire\n", ex) ==
+        "## Mardi 24 nov.\n\n* lire\n\n## Jeudi 26 nov.\n\n* Mathématiques : ex. 3\n\n## Vendredi 27 nov.\n\n* lire\n");
+  CHECK(planned("", ex) == "## Jeudi 26 novembre\n\n- Mathématiques : ex. 3\n");
+  Homework whole = of_cm1("", "Signer le mot");
+  whole.details = "20 min, à rendre";
+  CHECK(planned("## Jeudi\n\n- lire\n", whole) == "## Jeudi\n\n- lire\n- Signer le mot (20 min, à rendre)\n");
+  // What is more than a line stands in the day's file; a lesson's own file goes before.
+  CHECK(planned("## Jeudi\n\n- lire\n", of_cm1("maths", "ex. 3\n\nex. 4")) == "cahier/cm1/2026-11-23.md");
+  CHECK(planned("## Jeudi\n\n- lire\n", ex, {{"cahier/cm1/maths/2026-11-23.md", "Calcul.\n"}}) ==
+        "cahier/cm1/maths/2026-11-23.md");
 }
 
 TEST_CASE("homework: a class and a day that are none") {

@@ -48,12 +48,31 @@ git -C classe.git fsck --strict 2>err || fail "the repository is damaged"
 head=$(git -C classe.git rev-parse main)
 gives 2 add classe.git --class 6e-b --subject maths --due bientôt --text 'Ex. 3'
 gives 2 add classe.git --class 6e-b --subject maths --given 2026-11-23 --due demain --text $'Ex. 3\n\n## Pour vendredi\n\nEx. 4'
+gives 2 add classe.git --class 6e-b --subject maths --given 2026-11-23 --due 'jeudi : ex. 3' --text 'Ex. 3' --lang fr
+says '« jeudi : ex. 3 » dit plus que le jour : « : ex. 3 ».'
+gives 2 add classe.git --class 6e-b --subject maths --given 2026-11-23 --due 'jeudi : ex. 3' --text 'Ex. 3' --lang en
+says '“jeudi : ex. 3” says more than the day: “: ex. 3”.'
+gives 2 add classe.git --class 6e-b --subject maths --given 2026-11-23 --due demain --text '<b>Ex. 3</b>'
+says '\<b>'
+gives 2 add classe.git --class 6e-b --subject maths --given 2026-11-23 --due 'la prochaine séance' --text 'Ex. 3'
+says 'emploi-du-temps.md'
 gives 2 add classe.git --class 6eb2 --subject maths --due demain --text 'Ex. 3'
 says '--class 6e-b'
 gives 2 add classe.git --class 6e-b --due demain --text 'Ex. 3' --ref v1
 gives 2 add classe.git --class 6e-b --text 'Ex. 3'
 gives 2 "$ecole" homework remove classe.git
 [ "$(git -C classe.git rev-parse main)" = "$head" ] || fail "the branch moved"
+
+# The plan of a week, and the branch of HEAD.
+git -C classe checkout -q -b brouillon
+mkdir -p classe/cahier/cm1
+printf '## Jeudi 26\n\n- Lire\n\n## Vendredi 27\n' >classe/cahier/cm1/devoirs-2026-W48.md
+save classe
+gives 0 add classe --class cm1 --subject maths --given 2026-11-23 --due 2026-11-26 --title 'ex. 3' --lang fr
+says 'cahier/cm1/devoirs-2026-W48.md:4 Mathématiques : ex. 3'
+says 'Enregistré sur brouillon'
+printf '## Jeudi 26\n\n- Lire\n- Mathématiques : ex. 3\n\n## Vendredi 27\n' | cmp - classe/cahier/cm1/devoirs-2026-W48.md || fail "not in the plan"
+[ -z "$(git -C classe status --porcelain)" ] || fail "the work tree is not clean"
 
 # Many at once: none is lost.
 for n in 1 2 3 4 5 6; do

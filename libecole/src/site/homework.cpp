@@ -3,14 +3,18 @@
 #include "base/diagnostics.hpp"
 #include "base/text.hpp"
 #include "content/due_date.hpp"
+#include "content/markdown.hpp"
 #include "content/parse.hpp"
 #include "model/calendar.hpp"
 #include "model/groups.hpp"
 #include "model/subjects.hpp"
+#include "site/calendar_day.hpp"
 #include "site/configuration.hpp"
 #include "site/homework_file.hpp"
+#include "site/homework_plan.hpp"
 #include "site/homework_text.hpp"
 #include "site/run.hpp"
+#include "site/usage_error.hpp"
 #include "snapshot/commit_file.hpp"
 #include <algorithm>
 #include <map>
@@ -24,7 +28,6 @@ using base::DiagnosticId;
 using base::Finding;
 using content::Record;
 using content::Task;
-using site::HomeworkForm;
 using site::WrittenHomework;
 
 std::string without_empty_lines(const std::string& text) {
@@ -63,23 +66,50 @@ std::string without_lead(const std::string& due) {
   return line;
 }
 
-WrittenHomework written(const Homework& homework, Date given, bool english) {
+// Nothing but a day may stand there: what stands behind it would be read as something else.
+Result<void> only_a_day(const std::string& asked) {
+  const content::LineTokens tokens(asked);
+  const std::size_t first = tokens.is_one_of(0, {"le", "ce", "on"}) ? 1 : 0;
+  std::optional<content::WrittenDate> date = content::read_date(tokens, 0);
+  if (!date) date = content::read_date(tokens, first);
+  if (!date || tokens.at_end(date->end)) return {};
+  const std::string day(tokens.typed(0, date->end)), more(tokens.typed(date->end, tokens.size()));
+  return std::unexpected(base::make_error(DiagnosticId::homework_due_more, asked, {more, day}));
+}
+
+// Pupils would not see it.
+Result<void> no_html(const WrittenHomework& words) {
+  const content::Document document =
+      content::Document::parse(site::homework_alone("", content::SourceKind::lesson, words));
+  const std::unique_ptr<cmark_iter, void (*)(cmark_iter*)> each(cmark_iter_new(document.root()), cmark_iter_free);
+  for (cmark_event_type event; (event = cmark_iter_next(each.get())) != CMARK_EVENT_DONE;) {
+    cmark_node* node = cmark_iter_get_node(each.get());
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (event != CMARK_EVENT_ENTER || (type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_HTML_INLINE)) continue;
+    const std::string html(base::trim(cmark_node_get_literal(node)));
+    if (type == CMARK_NODE_HTML_INLINE && base::fold(html).starts_with("<br")) continue;
+    const std::string first(base::lines(html).front());
+    return std::unexpected(base::make_error(DiagnosticId::homework_html, first, {"\\" + first}));
+  }
+  return {};
+}
+
+Result<WrittenHomework> written(const Homework& homework, Date given, bool english) {
   WrittenHomework words;
   words.english = english;
   words.given = given;
-  const std::string asked = without_lead(homework.due);
-  const std::optional<Date> date = Date::parse(asked);
-  words.due = std::string(english ? "For " : "Pour ") + (date ? day_words(*date, given, english) : asked);
-  if (const std::string details = one_line(homework.details); !details.empty()) words.due += " (" + details + ")";
+  words.asked = without_lead(homework.due);
+  TRY(only_a_day(words.asked));
+  const std::optional<Date> date = Date::parse(words.asked);
+  words.plain = date ? day_words(*date, given, english) : words.asked;
+  const std::string details = one_line(homework.details);
+  if (details.find_first_of("()") != std::string::npos)
+    return std::unexpected(base::make_error(DiagnosticId::homework_details, details));
+  if (!details.empty()) words.details = " (" + details + ")";
   words.title = one_line(homework.title);
   words.text = without_empty_lines(homework.text);
+  TRY(no_html(words));
   return words;
-}
-
-Error as_error(const Finding& finding, const std::string& path) {
-  const Diagnostic diagnostic = base::to_diagnostic(finding, path);
-  return {ErrorKind::usage,   diagnostic.id,     path, diagnostic.message_fr, diagnostic.message_en,
-          diagnostic.hint_fr, diagnostic.hint_en};
 }
 
 // A homework without what only says where it stands in its file.
@@ -91,8 +121,8 @@ Task bare(Task task) {
 
 bool same_meaning(const Task& a, const Task& b) {
   const auto said = [](const Task& t) {
-    return std::tie(t.due, t.needs_calendar, t.as_written, t.title, t.text, t.minutes, t.kind, t.assessment, t.optional,
-                    t.hand_in, t.bring, t.sign, t.cancelled, t.group, t.remark, t.content_hash);
+    return std::tie(t.due, t.needs_calendar, t.title, t.text, t.minutes, t.kind, t.assessment, t.optional, t.hand_in,
+                    t.bring, t.sign, t.cancelled, t.group, t.remark, t.content_hash);
   };
   return said(a) == said(b);
 }
@@ -105,12 +135,16 @@ bool nothing_new_is_wrong(const Record& before, const Record& alone, const Recor
   return std::ranges::all_of(after.findings, [&](const Finding& finding) { return known[finding.id]-- > 0; });
 }
 
+struct Addition {
+  const Task* task = nullptr;
+  const content::Lesson* lesson = nullptr;
+};
+
 // The one homework that `after` has and `before` has not; nothing where there is another difference.
-const Task* only_addition(const Record& before, const Record& alone, const Record& after, std::size_t into) {
+Addition only_addition(const Record& before, const Record& alone, const Record& after, std::size_t into) {
   const std::size_t more = into < before.lessons.size() ? 0 : 1;
-  if (after.lessons.size() != before.lessons.size() + more || !nothing_new_is_wrong(before, alone, after))
-    return nullptr;
-  const Task* added = nullptr;
+  if (after.lessons.size() != before.lessons.size() + more || !nothing_new_is_wrong(before, alone, after)) return {};
+  Addition added;
   for (std::size_t i = 0, j = 0; j < after.lessons.size(); ++j) {
     const content::Lesson& now = after.lessons[j];
     const content::Lesson* then = i < before.lessons.size() ? &before.lessons[i] : nullptr;
@@ -118,8 +152,8 @@ const Task* only_addition(const Record& before, const Record& alone, const Recor
                       then->group == now.group && then->title == now.title && then->summary == now.summary &&
                       then->has_text == now.has_text;
     if (!same) { // the new lesson, which holds nothing else
-      if (more == 0 || added || now.has_text || now.tasks.size() != 1) return nullptr;
-      added = &now.tasks.front();
+      if (more == 0 || added.task || now.has_text || now.tasks.size() != 1) return {};
+      added = {&now.tasks.front(), &now};
       continue;
     }
     ++i;
@@ -129,10 +163,10 @@ const Task* only_addition(const Record& before, const Record& alone, const Recor
         ++at;
         continue;
       }
-      if (added) return nullptr;
-      added = &task;
+      if (added.task) return {};
+      added = {&task, &now};
     }
-    if (at != then->tasks.size()) return nullptr;
+    if (at != then->tasks.size()) return {};
   }
   return added;
 }
@@ -148,13 +182,23 @@ class Adding {
     given_ = asked_ ? *asked_
                     : model::Calendar(configuration_.calendar).time_zone().date_at(now_.time_since_epoch().count());
     const bool english_site = configuration_.language == "en";
-    WrittenHomework words = written(homework_, given_, english_site);
+    WrittenHomework words = TRY(written(homework_, given_, english_site));
     const Task alone = TRY(read_alone(words));
     group_ = model::group_id(alone.group);
-    file_ = TRY(site::homework_file(sources, configuration_, homework_, given_, alone.group));
-    const Record before = file_.created ? Record() : parse(file_.text);
-    if (before.language == "en" && !english_site) words = written(homework_, given_, true);
-    TRY(write(words, before));
+    words.day = alone.due;
+    file_ = TRY(site::homework_file(sources, configuration_, homework_, given_, alone.due, alone.group));
+    // What is more than a line has no place in a plan.
+    if (file_.kind != content::SourceKind::plan || !write_into_plan(words)) {
+      if (file_.kind == content::SourceKind::plan)
+        file_ = TRY(site::homework_file(sources, configuration_, homework_, given_, std::nullopt, alone.group));
+      const Record before = file_.created ? Record() : parse(file_.text);
+      if (before.language == "en" && !english_site) words = TRY(written(homework_, given_, true));
+      words.day = alone.due;
+      TRY(write(words, before));
+    }
+    due_ = task_.due;
+    if (!due_)
+      due_ = TRY(site::calendar_day(sources, configuration_, site::WrittenTask{file_.path, text_, task_}, now_));
     return snapshot::FileChange{file_.path, text_, message(words)};
   }
 
@@ -163,7 +207,7 @@ class Adding {
     added.file = file_.path;
     added.line = task_.range.line;
     added.as_written = task_.as_written;
-    if (task_.due) added.due = task_.due->text();
+    if (due_) added.due = due_->text();
     added.created = file_.created;
     return added;
   }
@@ -183,7 +227,7 @@ class Adding {
   Result<Task> one_of(const Record& record, const WrittenHomework& words) const {
     for (const Finding& finding : record.findings)
       if (base::row(finding.id).severity == Severity::error && finding.range.line > 0)
-        return std::unexpected(as_error(finding, words.due));
+        return std::unexpected(site::usage_error(finding, words.due()));
     std::size_t count = 0;
     const Task* found = nullptr;
     for (const content::Lesson& lesson : record.lessons)
@@ -191,29 +235,30 @@ class Adding {
     const bool other_text =
         std::ranges::any_of(record.lessons, [](const content::Lesson& lesson) { return lesson.has_text; });
     if (count != 1 || other_text || (!found->due && !found->needs_calendar))
-      return std::unexpected(base::make_error(DiagnosticId::homework_not_one, words.due, {std::to_string(count)}));
+      return std::unexpected(base::make_error(DiagnosticId::homework_not_one, words.due(), {std::to_string(count)}));
     return *found;
   }
 
   std::string heading() const { return file_.subject.id.empty() ? std::string() : one_line(file_.subject.title); }
 
-  // Which lesson of the file it belongs to; their number where there is none yet.
-  std::size_t lesson_in(const Record& record) const {
-    if (file_.kind == content::SourceKind::lesson) return 0;
-    for (std::size_t i = 0; i < record.lessons.size(); ++i) {
-      const content::Lesson& each = record.lessons[i];
-      if (each.date.value_or(given_) != given_ || (!each.group.empty() && model::group_id(each.group) != group_))
-        continue;
-      const std::string& subject = each.subject;
-      if (subject.empty() ? file_.subject.id.empty()
-                          : !file_.subject.id.empty() &&
-                                model::same_subject(site::subject_look(configuration_, subject), file_.subject))
-        return i;
-    }
-    return record.lessons.size();
+  // Of its subject, on its day.
+  bool is_of_lesson(const content::Lesson& lesson) const {
+    if (file_.kind == content::SourceKind::lesson) return true;
+    const bool other_day = file_.kind == content::SourceKind::week && lesson.date.value_or(given_) != given_;
+    if (other_day || (!lesson.group.empty() && model::group_id(lesson.group) != group_)) return false;
+    return lesson.subject.empty()
+               ? file_.subject.id.empty()
+               : !file_.subject.id.empty() &&
+                     model::same_subject(site::subject_look(configuration_, lesson.subject), file_.subject);
   }
 
-  // In the form of the file, or else as a heading; the first one that is read as meant.
+  // Which lesson of the file it belongs to; their number where there is none yet.
+  std::size_t lesson_in(const Record& record) const {
+    const auto found = std::ranges::find_if(record.lessons, [&](const auto& lesson) { return is_of_lesson(lesson); });
+    return static_cast<std::size_t>(found - record.lessons.begin());
+  }
+
+  // In the way of the file, or else plainly; the first one that is read as meant.
   Result<void> write(const WrittenHomework& words, const Record& before) {
     std::string text = site::homework_alone(heading(), file_.kind, words);
     alone_ = parse(text);
@@ -223,31 +268,41 @@ class Adding {
       task_ = meant;
       return {};
     }
+    // On one line, the text stands where a title does.
+    WrittenHomework line = words;
+    if (line.title.empty()) line.title = std::exchange(line.text, {});
+    const Result<Task> meant_line = one_of(parse(site::homework_alone(heading(), file_.kind, line)), line);
     const std::size_t lesson = lesson_in(before);
-    if (lesson >= before.lessons.size()) {
-      if (take(site::with_subject_and_homework(file_.text, before, heading(), words), before, lesson, meant)) return {};
-    } else {
-      const HomeworkForm form = site::form_in(file_.text, before, lesson, words);
-      if (form != HomeworkForm::heading) {
-        // On one line, the text stands where a title does.
-        WrittenHomework line = words;
-        if (line.title.empty()) line.title = std::exchange(line.text, {});
-        const Result<Task> meant_line = one_of(parse(site::homework_alone(heading(), file_.kind, line)), line);
-        if (meant_line &&
-            take(site::with_homework(file_.text, before, lesson, words, form), before, lesson, *meant_line))
-          return {};
-      }
-      if (take(site::with_homework(file_.text, before, lesson, words, HomeworkForm::heading), before, lesson, meant))
-        return {};
+    for (site::HomeworkAttempt& attempt : lesson < before.lessons.size()
+                                              ? site::with_homework(file_.text, before, lesson, words)
+                                              : site::with_subject_and_homework(file_.text, before, heading(), words)) {
+      if (attempt.in_line && !meant_line) continue;
+      if (take(std::move(attempt.file), before, lesson, attempt.in_line ? *meant_line : meant)) return {};
     }
     return std::unexpected(base::make_error(DiagnosticId::homework_place_unsure, file_.path));
   }
 
+  // Read as it would be in a lesson, with what stands in no heading there.
+  bool write_into_plan(const WrittenHomework& words) {
+    WrittenHomework line = words;
+    if (line.title.empty()) line.title = std::exchange(line.text, {});
+    alone_ = parse(site::plan_alone(heading(), words));
+    const Result<Task> asked = read_alone(line), meant = one_of(alone_, words);
+    if (!asked || !meant) return false;
+    Task as_asked = *asked;
+    as_asked.content_hash = meant->content_hash; // of another form
+    if (!same_meaning(as_asked, *meant)) return false;
+    const Record before = parse(file_.text);
+    for (site::HomeworkAttempt& attempt : site::with_homework_due(file_.text, before, heading(), words))
+      if (take(std::move(attempt.file), before, lesson_in(before), *meant)) return true;
+    return false;
+  }
+
   bool take(std::string text, const Record& before, std::size_t lesson, const Task& meant) {
     const Record after = parse(text);
-    const Task* added = only_addition(before, alone_, after, lesson);
-    if (!added || !same_meaning(*added, meant)) return false;
-    task_ = *added;
+    const Addition added = only_addition(before, alone_, after, lesson);
+    if (!added.task || !same_meaning(*added.task, meant) || !is_of_lesson(*added.lesson)) return false;
+    task_ = *added.task;
     text_ = std::move(text);
     return true;
   }
@@ -257,7 +312,8 @@ class Adding {
     std::string text = english ? "Homework" : "Devoir";
     text += (english ? ": " : " : ") + file_.of_class.title;
     if (!file_.subject.title.empty()) text += ", " + file_.subject.title;
-    std::string due = words.due.substr(0, words.due.find(" ("));
+    std::string due = words.due();
+    due = due.substr(0, due.find(" ("));
     if (!due.empty() && due[0] >= 'A' && due[0] <= 'Z') due[0] = static_cast<char>(due[0] + ('a' - 'A'));
     return text + ", " + due;
   }
@@ -272,6 +328,7 @@ class Adding {
   Record alone_;      // of the homework by itself
   std::string text_;
   Task task_;
+  std::optional<Date> due_;
 };
 
 Result<std::optional<Date>> day_given(const Homework& homework) {

@@ -23,8 +23,8 @@ std::string joined(std::string_view folder, std::string_view name) {
 class Search {
  public:
   Search(const Snapshot& sources, const content::Configuration& configuration, const Homework& homework,
-         base::Date given, std::string_view group)
-      : sources_(sources), configuration_(configuration), homework_(homework), given_(given),
+         base::Date given, std::optional<base::Date> due, std::string_view group)
+      : sources_(sources), configuration_(configuration), homework_(homework), given_(given), due_(due),
         group_(model::group_id(group)) {}
 
   Result<HomeworkFile> find() {
@@ -33,6 +33,7 @@ class Search {
     found_.subject = subject_look(configuration_, homework_.subject);
     for (const std::string& folder : class_folders_) TRY(look_into(folder));
     const Candidate* chosen = homework_.subject.empty() ? nullptr : best(lessons_);
+    if (!chosen) chosen = best(plans_);
     if (!chosen) chosen = best(days_);
     if (!chosen) chosen = best(weeks_);
     if (chosen) {
@@ -48,6 +49,7 @@ class Search {
  private:
   struct Candidate {
     std::string path, text, group; // group: its id
+    bool only_dated = false;       // its name is the day alone
     SourceKind kind = SourceKind::lesson;
   };
 
@@ -119,25 +121,33 @@ class Search {
     if (entry.type != EntryType::file) return {};
     const content::SourcePath source = content::source_path(path, configuration_.folders);
     const SourceKind kind = source.kind;
-    if (kind != SourceKind::lesson && kind != SourceKind::day && kind != SourceKind::week) return {};
+    if (!content::in_notebook(kind)) return {};
     if (kind == SourceKind::day) any_day_file_ = true;
     if (kind == SourceKind::week) any_week_file_ = true;
     taken_.push_back(path);
-    const base::Date first = kind == SourceKind::week ? base::monday_of(given_.week()) : given_;
+    if (kind == SourceKind::plan && !due_) return {};
+    const base::Date first = kind == SourceKind::plan   ? base::monday_of(due_->week())
+                             : kind == SourceKind::week ? base::monday_of(given_.week())
+                                                        : given_;
     if (source.date != first) return {};
     std::string text = TRY(sources_.read(path, entry.id, largest_page));
     const content::Record record = content::parse(path, text, configuration_.folders).record;
     if (record.date != first) return {};
-    std::vector<Candidate>& candidates = kind == SourceKind::week ? weeks_ : kind == SourceKind::day ? days_ : lessons_;
-    candidates.push_back({path, std::move(text), model::group_id(record.group), kind});
+    std::vector<Candidate>& candidates = kind == SourceKind::plan   ? plans_
+                                         : kind == SourceKind::week ? weeks_
+                                         : kind == SourceKind::day  ? days_
+                                                                    : lessons_;
+    candidates.push_back({path, std::move(text), model::group_id(record.group), source.slug.empty(), kind});
     return {};
   }
 
-  // Of the homework's own group, else of all.
+  // Of the homework's own group, else of all; rather the one whose name says nothing but the day.
   const Candidate* best(const std::vector<Candidate>& candidates) const {
-    auto found = std::ranges::find(candidates, group_, &Candidate::group);
-    if (found == candidates.end()) found = std::ranges::find(candidates, std::string(), &Candidate::group);
-    return found == candidates.end() ? nullptr : &*found;
+    for (const std::string& group : {group_, std::string()})
+      for (const bool only_dated : {true, false})
+        for (const Candidate& candidate : candidates)
+          if (candidate.group == group && candidate.only_dated == only_dated) return &candidate;
+    return nullptr;
   }
 
   Result<void> choose_new() {
@@ -166,12 +176,13 @@ class Search {
   const content::Configuration& configuration_;
   const Homework& homework_;
   base::Date given_;
+  std::optional<base::Date> due_;
   std::string group_; // its id
   HomeworkFile found_;
   std::string notebook_, subject_folder_;
   std::vector<std::string> class_folders_, names_, taken_;
   bool any_subject_folder_ = false, any_day_file_ = false, any_week_file_ = false;
-  std::vector<Candidate> lessons_, days_, weeks_;
+  std::vector<Candidate> lessons_, days_, weeks_, plans_;
 };
 
 } // namespace
@@ -191,8 +202,9 @@ model::SubjectLook subject_look(const content::Configuration& configuration, std
 }
 
 Result<HomeworkFile> homework_file(const Snapshot& sources, const content::Configuration& configuration,
-                                   const Homework& homework, base::Date given, std::string_view group) {
-  return Search(sources, configuration, homework, given, group).find();
+                                   const Homework& homework, base::Date given, std::optional<base::Date> due,
+                                   std::string_view group) {
+  return Search(sources, configuration, homework, given, due, group).find();
 }
 
 } // namespace ecole::site

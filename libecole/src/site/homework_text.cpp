@@ -2,30 +2,12 @@
 
 #include "base/text.hpp"
 #include "content/due_date.hpp"
+#include "site/source_lines.hpp"
 #include <algorithm>
 
 namespace ecole::site {
 
 namespace {
-
-using Lines = std::vector<std::string_view>;
-
-std::string_view text_of(const Lines& lines, std::uint32_t number) { // from 1
-  return number > 0 && number <= lines.size() ? lines[number - 1] : std::string_view();
-}
-
-std::size_t level_of(std::string_view line) {
-  line = base::trim(line);
-  return std::min(std::min(line.find_first_not_of('#'), line.size()), std::size_t{6});
-}
-
-HomeworkForm form_of(std::string_view line) {
-  line = base::trim(line);
-  if (line.starts_with('#')) return HomeworkForm::heading;
-  if (line.size() > 1 && std::string_view("-*+").find(line[0]) != std::string_view::npos && line[1] == ' ')
-    return HomeworkForm::item;
-  return HomeworkForm::line;
-}
 
 const content::Task* last_task(const content::Lesson& lesson) {
   const auto last = std::ranges::max_element(lesson.tasks, {}, [](const content::Task& task) { return task.range; });
@@ -40,28 +22,6 @@ const content::Task* model_of(const content::Record& record, std::size_t lesson)
   for (const content::Lesson& each : record.lessons)
     if (const content::Task* task = last_task(each)) found = task;
   return found;
-}
-
-// "# Lundi 23 novembre" in a file of a week.
-struct DayHeading {
-  std::size_t line = 0; // from 0
-  std::size_t level = 0;
-  base::Date day;
-};
-
-std::vector<DayHeading> day_headings(const content::Record& record, const Lines& lines) {
-  std::vector<DayHeading> days;
-  if (record.kind != content::SourceKind::week || !record.date) return days;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::size_t level = level_of(lines[i]);
-    if (level == 0) continue;
-    const content::LineTokens tokens(base::trim(lines[i]).substr(level));
-    const std::optional<content::WrittenDate> date = content::read_date(tokens, 0);
-    if (!date || !tokens.at_end(date->date_end)) continue;
-    if (const std::optional<base::Date> day = content::due_date(date->when, record.date->plus(-1)))
-      days.push_back({i, level, *day});
-  }
-  return days;
 }
 
 // The line behind the last one of that day.
@@ -97,12 +57,6 @@ std::size_t end_of(const content::Record& record, std::size_t lesson, const Line
   return end;
 }
 
-std::string line_end_of(std::string_view file) {
-  const std::size_t end = file.find_first_of("\r\n");
-  if (end == std::string_view::npos) return "\n";
-  return file.substr(end).starts_with("\r\n") ? "\r\n" : std::string(1, file[end]);
-}
-
 bool is_one_line(const WrittenHomework& homework) {
   constexpr std::string_view begins_block = "-*+#>|`~:0123456789"; // it may be a list, a quotation, a table
   if (!homework.text.empty() && begins_block.find(homework.text[0]) != std::string_view::npos) return false;
@@ -110,8 +64,8 @@ bool is_one_line(const WrittenHomework& homework) {
 }
 
 std::string due_line(const WrittenHomework& homework, std::string_view title) {
-  if (title.empty()) return homework.due;
-  return homework.due + (homework.english ? ": " : " : ") + std::string(title);
+  if (title.empty()) return homework.due();
+  return homework.due() + (homework.english ? ": " : " : ") + std::string(title);
 }
 
 std::string as_heading(const WrittenHomework& homework, std::size_t level) {
@@ -147,71 +101,151 @@ std::string in_line(const WrittenHomework& homework) {
   return due_line(homework, homework.title.empty() ? homework.text : homework.title) + "\n";
 }
 
-std::string with_line_ends(std::string_view text, std::string_view end) {
-  std::string changed;
-  for (const std::string_view line : base::lines(text)) changed.append(line).append(end);
-  return changed;
+// The line behind the last one of the homework that begins on line `at` (from 0), which is written like `style`.
+std::size_t end_of_homework(const Lines& lines, std::size_t at, std::size_t end, const HomeworkStyle& style) {
+  const auto next_heading = [&](std::size_t level) {
+    std::size_t line = at + 1;
+    while (line < end && (level_of(lines[line]) == 0 || level_of(lines[line]) > level)) ++line;
+    return line;
+  };
+  if (style.form == HomeworkForm::heading) return next_heading(std::max(level_of(lines[at]), std::size_t{1}));
+  std::size_t line = at + 1;
+  if (style.form == HomeworkForm::line) {
+    if (!style.says_more) return next_heading(6);
+    while (line < end && !is_blank(lines, line)) ++line;
+    return line;
+  }
+  const std::size_t set_in = columns_before(lines[at]);
+  for (std::size_t next = line; next < end; ++next) {
+    if (is_blank(lines, next)) continue;
+    const bool lazy = next == line && form_of(lines[next]) == HomeworkForm::line;
+    if (columns_before(lines[next]) <= set_in && !lazy) break;
+    line = next + 1;
+  }
+  return line;
 }
 
-// `block` behind line `after`: an empty line before it where `apart`, and behind it where none follows.
-std::string inserted(std::string_view file, const Lines& lines, std::size_t after, std::string_view block, bool apart) {
-  while (after > 0 && base::trim(lines[after - 1]).empty()) --after;
-  const std::string end = line_end_of(file);
-  std::size_t at = 0; // bytes
-  if (after > 0) {
-    at = static_cast<std::size_t>(lines[after - 1].data() + lines[after - 1].size() - file.data());
-    if (file.substr(at).starts_with("\r\n"))
-      at += 2;
-    else if (at < file.size())
-      at += 1;
+// As many spaces as its item wants before each line.
+std::string set_in(std::string_view text, std::size_t columns) {
+  std::string block;
+  for (const std::string_view line : base::lines(text))
+    block.append(line.empty() ? 0 : columns, ' ').append(line).append("\n");
+  return block;
+}
+
+// A homework like another one: "- **Pour jeudi 26 novembre** : ex. 3".
+struct Styled {
+  std::string block;
+  bool in_line = false;
+};
+
+std::vector<Styled> styled(const HomeworkStyle& style, const WrittenHomework& homework, bool apart_below) {
+  std::vector<Styled> found;
+  const bool text_below = style.form == HomeworkForm::heading || !style.says_more;
+  if (text_below && !homework.text.empty()) {
+    const std::size_t columns = style.form == HomeworkForm::item ? style.set_in : 0;
+    const bool apart = style.form != HomeworkForm::item || apart_below;
+    found.push_back(
+        {due_line_like(style, homework, homework.title) + "\n" + (apart ? "\n" : "") + set_in(homework.text, columns),
+         false});
   }
-  std::string text(file.substr(0, at));
-  if (after > 0 && !text.ends_with('\n') && !text.ends_with('\r')) text += end;
-  if (after > 0 && apart) text += end;
-  text += with_line_ends(block, end);
-  const std::string_view rest = file.substr(at);
-  if (after < lines.size() && !base::trim(lines[after]).empty()) text += end;
-  return text.append(rest);
+  if (text_below && homework.text.empty())
+    found.push_back({due_line_like(style, homework, homework.title) + "\n", false});
+  if (style.form != HomeworkForm::heading && is_one_line(homework))
+    found.push_back(
+        {due_line_like(style, homework, homework.title.empty() ? homework.text : homework.title) + "\n", true});
+  return found;
+}
+
+bool is_line_of_task(const content::Lesson& lesson, std::size_t line) { // from 0
+  return std::ranges::any_of(lesson.tasks, [&](const content::Task& task) { return task.range.line == line + 1; });
+}
+
+// Items with an empty line between them.
+bool is_apart(const Lines& lines, std::size_t at) {
+  if (at < 2 || !is_blank(lines, at - 1)) return false;
+  std::size_t before = at - 1;
+  while (before > 0 && is_blank(lines, before)) --before;
+  return form_of(lines[before]) == HomeworkForm::item || columns_before(lines[before]) > columns_before(lines[at]);
+}
+
+// Of a heading for a homework of that lesson; `model` is the line of another homework.
+std::size_t heading_level(const content::Record& record, std::size_t lesson, const Lines& lines,
+                          std::string_view model) {
+  const std::uint32_t heading = record.lessons[lesson].range.line;
+  std::size_t level = record.kind == content::SourceKind::week ? subject_level(record, lines) : 2;
+  if (heading > 0) level = std::min(std::max(level_of(text_of(lines, heading)), std::size_t{2}) + 1, std::size_t{6});
+  if (form_of(model) == HomeworkForm::heading && (heading == 0 || level_of(model) >= level))
+    level = std::max(level_of(model), std::size_t{1});
+  return level;
+}
+
+// As if nothing said how.
+std::vector<HomeworkAttempt> plainly(std::string_view file, const content::Record& record, std::size_t lesson,
+                                     const WrittenHomework& homework, const content::Task* task, std::size_t end) {
+  std::vector<HomeworkAttempt> found;
+  const Lines lines = base::lines(file);
+  const std::string_view model = task ? text_of(lines, task->range.line) : std::string_view();
+  if (task && is_one_line(homework) && form_of(model) == HomeworkForm::line)
+    found.push_back({inserted(file, lines, end, in_line(homework), true), true});
+  if (task && is_one_line(homework) && form_of(model) == HomeworkForm::item) {
+    std::size_t last = end;
+    while (last > 0 && base::trim(lines[last - 1]).empty()) --last;
+    const std::string marker = std::string(base::trim(model).substr(0, 1)) + " ";
+    found.push_back({inserted(file, lines, end, marker + in_line(homework), task->range.line != last), true});
+  }
+  const std::size_t level = heading_level(record, lesson, lines, model);
+  found.push_back({inserted(file, lines, end, as_heading(homework, level), true), false});
+  return found;
 }
 
 } // namespace
 
-HomeworkForm form_in(std::string_view file, const content::Record& record, std::size_t lesson,
-                     const WrittenHomework& homework) {
-  const content::Task* task = model_of(record, lesson);
-  if (!task || !is_one_line(homework)) return HomeworkForm::heading;
-  return form_of(text_of(base::lines(file), task->range.line));
-}
-
-std::string with_homework(std::string_view file, const content::Record& record, std::size_t lesson,
-                          const WrittenHomework& homework, HomeworkForm form) {
+std::vector<HomeworkAttempt> with_homework(std::string_view file, const content::Record& record, std::size_t lesson,
+                                           const WrittenHomework& homework) {
   const Lines lines = base::lines(file);
   const std::size_t end = end_of(record, lesson, lines);
   const content::Task* task = model_of(record, lesson);
-  const std::string_view model = task ? text_of(lines, task->range.line) : std::string_view();
-  if (form == HomeworkForm::line) return inserted(file, lines, end, in_line(homework), true);
-  if (form == HomeworkForm::item) {
-    std::size_t last = end;
-    while (last > 0 && base::trim(lines[last - 1]).empty()) --last;
-    const bool goes_on = task && task->range.line == last;
-    const std::string_view typed = base::trim(model);
-    const std::string marker = typed.empty() ? "- " : std::string(typed.substr(0, 1)) + " ";
-    return inserted(file, lines, end, marker + in_line(homework), !goes_on);
+  const content::Task* own = last_task(record.lessons[lesson]);
+  std::vector<HomeworkAttempt> found;
+  std::optional<HomeworkStyle> style =
+      task ? style_of(text_of(lines, task->range.line)) : std::optional<HomeworkStyle>();
+  if (style) {
+    const std::size_t at = task->range.line - 1;
+    if (style->form == HomeworkForm::heading && own != task)
+      style->before = std::string(heading_level(record, lesson, lines, lines[at]), '#') +
+                      style->before.substr(style->before.find_first_not_of('#'));
+    const bool behind_it = own && own->range.line == task->range.line && at < end;
+    const std::size_t behind = behind_it ? end_of_homework(lines, at, end, *style) : end;
+    const bool text_apart = is_blank(lines, at + 1) && at + 1 < behind;
+    for (const Styled& each : styled(*style, homework, text_apart)) {
+      bool apart = true;
+      if (behind_it && style->form == HomeworkForm::item) apart = is_apart(lines, at);
+      if (behind_it && style->form == HomeworkForm::line && each.in_line && at > 0)
+        apart = !is_line_of_task(record.lessons[lesson], at - 1);
+      if (behind_it) found.push_back({inserted(file, lines, behind, each.block, apart), each.in_line});
+      if (behind != end) found.push_back({inserted(file, lines, end, each.block, true), each.in_line});
+      if (!behind_it) found.push_back({inserted(file, lines, end, each.block, true), each.in_line});
+    }
   }
-  const std::uint32_t heading = record.lessons[lesson].range.line;
-  std::size_t level = record.kind == content::SourceKind::week ? subject_level(record, lines) : 2;
-  if (heading > 0) level = std::min(std::max(level_of(text_of(lines, heading)), std::size_t{2}) + 1, std::size_t{6});
-  if (task && form_of(model) == HomeworkForm::heading && (heading == 0 || level_of(model) >= level))
-    level = std::max(level_of(model), std::size_t{1});
-  return inserted(file, lines, end, as_heading(homework, level), true);
+  std::ranges::move(plainly(file, record, lesson, homework, task, end), std::back_inserter(found));
+  return found;
 }
 
-std::string with_subject_and_homework(std::string_view file, const content::Record& record, std::string_view subject,
-                                      const WrittenHomework& homework) {
+std::vector<HomeworkAttempt> with_subject_and_homework(std::string_view file, const content::Record& record,
+                                                       std::string_view subject, const WrittenHomework& homework) {
   const Lines lines = base::lines(file);
   const std::size_t level = subject_level(record, lines);
-  std::string block = under_subject(subject, level, homework);
+  std::vector<Styled> blocks;
+  const content::Task* task = model_of(record, record.lessons.size());
+  const std::optional<HomeworkStyle> style =
+      task ? style_of(text_of(lines, task->range.line)) : std::optional<HomeworkStyle>();
+  if (style && !subject.empty())
+    for (Styled& each : styled(*style, homework, true))
+      blocks.push_back({std::string(level, '#') + " " + std::string(subject) + "\n\n" + each.block, each.in_line});
+  blocks.push_back({under_subject(subject, level, homework), false});
   std::size_t end = lines.size();
+  std::string before;
   if (record.kind == content::SourceKind::week) {
     const std::vector<DayHeading> days = day_headings(record, lines);
     const auto day = std::ranges::find(days, homework.given, &DayHeading::day);
@@ -220,10 +254,13 @@ std::string with_subject_and_homework(std::string_view file, const content::Reco
     } else {
       const auto later = std::ranges::find_if(days, [&](const DayHeading& each) { return each.day > homework.given; });
       if (later != days.end()) end = later->line;
-      block = day_heading(homework, days.empty() ? 1 : days.front().level) + block;
+      before = day_heading(homework, days.empty() ? 1 : days.front().level);
     }
   }
-  return inserted(file, lines, end, block, true);
+  std::vector<HomeworkAttempt> found;
+  for (const Styled& each : blocks)
+    found.push_back({inserted(file, lines, end, before + each.block, true), each.in_line});
+  return found;
 }
 
 std::string homework_alone(std::string_view subject, content::SourceKind kind, const WrittenHomework& homework) {
