@@ -5,6 +5,7 @@
 import ctypes
 import json
 import pathlib
+import subprocess
 import sys
 import threading
 
@@ -13,6 +14,11 @@ for name, kind in {
     "ecole_options_new": ctypes.c_void_p,
     "ecole_cancel_new": ctypes.c_void_p,
     "ecole_output_new": ctypes.c_void_p,
+    "ecole_homework_new": ctypes.c_void_p,
+    "ecole_fixes_count": ctypes.c_size_t,
+    "ecole_fixes_after": ctypes.c_char_p,
+    "ecole_added_file": ctypes.c_char_p,
+    "ecole_added_branch": ctypes.c_char_p,
     "ecole_report_written": ctypes.c_void_p,
     "ecole_report_diagnostics": ctypes.c_void_p,
     "ecole_plan_refusal": ctypes.c_void_p,
@@ -101,6 +107,36 @@ def main(site_path, folder):
     assert text_of(call("ecole_output_read", output, b"index.html")) == page
     ecole.ecole_options_free(in_memory)
     ecole.ecole_output_free(output)
+
+    # Changing sources: mending files, and a homework as a commit.
+    notes = folder / "notes"
+    (notes / "cahier/6e-b/maths").mkdir(parents=True)
+    (notes / "ecole.yml").write_text("title: Notes\n")
+    lesson = notes / "cahier/6e-b/maths/2026-11-23.md"
+    lesson.write_text("##Plan\n\n[ici]: 2026-11-23.MD\n\nVoir [ici].\n")
+    files = call("ecole_site_open", str(notes).encode(), None)
+    fixes = call("ecole_fix", files, options)
+    assert ecole.ecole_fixes_count(fixes) == 2
+    assert {ecole.ecole_fixes_after(fixes, ctypes.c_size_t(i)) for i in range(2)} == {b"## Plan", b"2026-11-23.md"}
+    assert lesson.read_text() == "## Plan\n\n[ici]: 2026-11-23.md\n\nVoir [ici].\n"
+    assert len(json.loads(text_of(call("ecole_fixes_json", fixes, None, 1)))["fixes"]) == 2
+    ecole.ecole_fixes_free(fixes)
+    homework = handle(ecole.ecole_homework_new())
+    for part in {"class": "6e-b", "subject": "maths", "due": "demain", "text": "Ex. 3", "author": "Paul Roy <paul@example.org>"}.items():
+        call("ecole_homework_set", homework, *(text.encode() for text in part), gives=False)
+    assert call("ecole_homework_add", files, homework, options, status=NOT_FOUND) == "repository-not-found"
+    ecole.ecole_site_free(files)
+    git = ["git", "-C", str(notes), "-c", "user.name=Anne", "-c", "user.email=anne@example.org"]
+    for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Version"]):
+        subprocess.run(git + command, check=True)
+    files = call("ecole_site_open", str(notes).encode(), None)
+    added = call("ecole_homework_add", files, homework, options)
+    assert ecole.ecole_added_file(added) == b"cahier/6e-b/maths/2026-11-23.md" and ecole.ecole_added_branch(added) == b"main"
+    assert json.loads(text_of(call("ecole_added_json", added)))["due"] == "2026-11-24"
+    assert lesson.read_text().endswith("Voir [ici].\n\n## Pour demain\n\nEx. 3\n")
+    assert subprocess.run(git + ["status", "--porcelain"], check=True, capture_output=True).stdout == b""
+    for kind, value in {"added": added, "homework": homework, "site": files}.items():
+        getattr(ecole, f"ecole_{kind}_free")(value)
 
     # Deploying, with a callback.
     target = call("ecole_target_open", f"file:{folder / 'www'}".encode())

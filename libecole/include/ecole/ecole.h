@@ -22,7 +22,7 @@
  * - Handles know nothing of each other's lifetime: options, sources, outputs and cancels may be freed as soon as the
  *   call that took them has returned. A report or plan may outlive its site.
  * - Threads: different handles may be used from different threads at once. One handle may be read by several threads;
- *   while it is changed (ecole_options_set..., ecole_sources_add) or freed nobody else may use it. ecole_cancel and
+ *   while it is changed (ecole_..._set, ecole_sources_add) or freed nobody else may use it. ecole_cancel and
  *   ecole_output may be used from any thread at any time. A target, and with it a plan, is for one thread at a time.
  *   Callbacks come from the thread that called, and must not throw or jump out.
  * - Numbers of enumerations stay; new ones may come. Functions may come and none is changed or taken away as long as
@@ -133,10 +133,11 @@ ECOLE_C_EXPORT ecole_options* ecole_options_new(void); /* NULL: no memory */
  *   base-url      an address               ecole_site_open...: instead of the one in ecole.yml
  *   drafts        true, false              ecole_site_open...: show what is marked as a draft
  *   future        true, false              ecole_site_open...: show what is not visible yet
- *   output        a folder                 build, last_build, check, inspect, render; default: "public" in the site
+ *   output        a folder                 build, last_build, check, fix, inspect, render; default: "public" in
+ *                                          the site
  *   state         a folder                 the same: what is kept from one build to the next; default: a place of the
  *                                          output's own; of an output in memory nothing is kept
- *   now           2026-11-23T18:00+01:00   build, check, inspect, render; default: the clock
+ *   now           2026-11-23T18:00+01:00   build, check, fix, inspect, render, homework_add; default: the clock
  *   no-pause      true, false              build, inspect, render: the newest commit, although the school's
  *                                          publication pause runs
  *   jobs          0 to 256                 the same: threads; default, 0: as many as there are cores
@@ -440,6 +441,70 @@ ECOLE_C_EXPORT const ecole_drift* ecole_published_drift(const ecole_published* p
 ECOLE_C_EXPORT int ecole_published_json(const ecole_published* published, const ecole_plan* pending, ecole_text** json,
                                         ecole_error** error);
 ECOLE_C_EXPORT void ecole_published_free(ecole_published* published);
+
+/* ---- Changing the sources ---- */
+
+/* What was mended, sorted by file and place. */
+typedef struct ecole_fixes ecole_fixes;
+
+/* Mends in the files of the site what has one right answer, as `ecole check --fix` does; every other byte stays. All of
+ * it in one call: a second one mends nothing. Errors: ECOLE_USAGE (a commit, a bare repository and sources in memory
+ * have no files), ECOLE_IO: what was mended before stays so. */
+ECOLE_C_EXPORT int ecole_fix(const ecole_site* site, const ecole_options* options, ecole_fixes** fixes,
+                             ecole_error** error);
+ECOLE_C_EXPORT size_t ecole_fixes_count(const ecole_fixes* fixes);
+ECOLE_C_EXPORT const char* ecole_fixes_id(const ecole_fixes* fixes, size_t index);   /* of the diagnostic */
+ECOLE_C_EXPORT const char* ecole_fixes_file(const ecole_fixes* fixes, size_t index); /* path in the site */
+ECOLE_C_EXPORT uint32_t ecole_fixes_line(const ecole_fixes* fixes, size_t index);
+ECOLE_C_EXPORT const char* ecole_fixes_before(const ecole_fixes* fixes, size_t index);
+ECOLE_C_EXPORT const char* ecole_fixes_after(const ecole_fixes* fixes, size_t index);
+/* The document of `ecole check --fix --json`. `left` is what ecole_check() found after it; NULL: nothing. */
+ECOLE_C_EXPORT int ecole_fixes_json(const ecole_fixes* fixes, const ecole_diagnostics* left, int language,
+                                    ecole_text** json, ecole_error** error);
+ECOLE_C_EXPORT void ecole_fixes_free(ecole_fixes* fixes);
+
+/* One homework that is to be written. */
+typedef struct ecole_homework ecole_homework;
+
+ECOLE_C_EXPORT ecole_homework* ecole_homework_new(void); /* NULL: no memory */
+/* Names are those of the long options of `ecole homework add`. A value of NULL or "" is the default again.
+ *
+ *   name      value
+ *   class     its folder or its title: "6e-b", "6e B" (needed)
+ *   subject   "maths"; default: the whole class
+ *   due       as a teacher writes it, and no more: "2026-11-26", "jeudi 26 novembre", "la prochaine séance" (needed)
+ *   given     the day of the lesson, "2026-11-23"; default: today, in the school's time zone
+ *   title     behind the date, on its line
+ *   text      Markdown; with `title`, one at least is needed
+ *   details   what stands between parentheses: "20 min, à rendre"
+ *   author    "Anne Durand <anne@example.org>"; default: as git is configured
+ *   message   of the commit; default: one that names class, subject and date
+ *
+ * Errors: ECOLE_USAGE, for a name that does not exist and an author that cannot be read. */
+ECOLE_C_EXPORT int ecole_homework_set(ecole_homework* homework, const char* name, const char* value,
+                                      ecole_error** error);
+ECOLE_C_EXPORT void ecole_homework_free(ecole_homework* homework);
+
+/* What was written, and where. */
+typedef struct ecole_added ecole_added;
+
+/* Writes it into the site's repository and commits it, in the file, place and form that a teacher would have chosen, on
+ * the branch that the site was opened with as `ref`, or that of HEAD. Nothing is written unless it is read as it was
+ * asked for. Of the options `now` is read: the time of the commit, and "today". Errors: ECOLE_USAGE (a class that is
+ * not there, a day that cannot be read or found, more than one homework), ECOLE_REFUSED (the file has changes that are
+ * not committed), ECOLE_NOT_FOUND (no repository), ECOLE_IO. */
+ECOLE_C_EXPORT int ecole_homework_add(const ecole_site* site, const ecole_homework* homework,
+                                      const ecole_options* options, ecole_added** added, ecole_error** error);
+ECOLE_C_EXPORT const char* ecole_added_file(const ecole_added* added);       /* path in the site */
+ECOLE_C_EXPORT uint32_t ecole_added_line(const ecole_added* added);          /* of the due line */
+ECOLE_C_EXPORT const char* ecole_added_as_written(const ecole_added* added); /* the due line as text */
+ECOLE_C_EXPORT const char* ecole_added_due(const ecole_added* added);        /* "2026-11-26" */
+ECOLE_C_EXPORT const char* ecole_added_commit(const ecole_added* added);     /* 40 hexadecimal digits */
+ECOLE_C_EXPORT const char* ecole_added_branch(const ecole_added* added);     /* "main" */
+ECOLE_C_EXPORT int ecole_added_created(const ecole_added* added);            /* 1: the file is new */
+/* The document of `ecole homework add --json`. */
+ECOLE_C_EXPORT int ecole_added_json(const ecole_added* added, ecole_text** json, ecole_error** error);
+ECOLE_C_EXPORT void ecole_added_free(ecole_added* added);
 
 /* ---- A new site ---- */
 

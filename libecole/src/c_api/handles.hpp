@@ -5,6 +5,8 @@
 #include <ecole/build.hpp>
 #include <ecole/deploy.hpp>
 #include <ecole/ecole.h>
+#include <ecole/fix.hpp>
+#include <ecole/homework.hpp>
 #include <ecole/new_site.hpp>
 #include <map>
 #include <memory>
@@ -24,6 +26,11 @@ struct Options {
   DeployOptions deploy;
   NewSiteOptions new_site;
   std::optional<std::chrono::sys_days> today;
+};
+
+struct AskedHomework {
+  Homework homework;
+  HomeworkOptions options;
 };
 
 struct Published {
@@ -72,6 +79,18 @@ struct Behind<ecole_diagnostic> {
 template <>
 struct Behind<ecole_diagnostics> {
   using Type = std::vector<Diagnostic>;
+};
+template <>
+struct Behind<ecole_fixes> {
+  using Type = std::vector<Fix>;
+};
+template <>
+struct Behind<ecole_homework> {
+  using Type = AskedHomework;
+};
+template <>
+struct Behind<ecole_added> {
+  using Type = AddedHomework;
 };
 template <>
 struct Behind<ecole_help> {
