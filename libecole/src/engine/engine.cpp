@@ -42,6 +42,9 @@ class Engine::Sink final : public Inputs {
     if (transaction_.erase(Table::index, key)) engine_.touch(key, Change::went, key);
   }
   Transaction& transaction() override { return transaction_; }
+  void make_room() override {
+    if (engine_.report_.clean) transaction_.commit_and_go_on();
+  }
 
  private:
   Engine& engine_;
@@ -250,6 +253,7 @@ Result<void> Engine::update(const std::function<Result<void>(Inputs&)>& change) 
         if (rule_named(model_[rule].name) != rule) throw std::logic_error("two rules are called " + model_[rule].name);
     Transaction transaction = store_.write();
     report_.clean = !transaction.get(Table::meta, "built");
+    if (report_.clean) transaction.put(Table::meta, "unfinished", "1"); // before anything of it is committed
     Sink sink(*this, transaction);
     TRY(change(sink));
     if (!report_.clean) move_time(transaction);
@@ -259,7 +263,10 @@ Result<void> Engine::update(const std::function<Result<void>(Inputs&)>& change) 
       if (model_[rule].make) continue;
       std::vector<std::string> ids(ids_[rule].begin(), ids_[rule].end());
       std::ranges::sort(ids);
-      for (const std::string& id : ids) derive(rule, id, transaction);
+      for (std::size_t i = 0; i < ids.size(); ++i) {
+        derive(rule, ids[i], transaction);
+        if (report_.clean && (i + 1) % clean_batch == 0) transaction.commit_and_go_on();
+      }
       if (options_.checked && !taken_.empty())
         throw std::logic_error("rule " + model_[rule].name + ", id " + display(taken_.begin()->second) + " gives " +
                                display(taken_.begin()->first) + ", which another gave");
@@ -275,9 +282,7 @@ Result<void> Engine::update(const std::function<Result<void>(Inputs&)>& change) 
       return true;
     });
     recovering_ = report_.clean || !doubted_.empty() || options_.check_outputs;
-    if (report_.clean) {
-      transaction.put(Table::meta, "unfinished", "1");
-    } else {
+    if (!report_.clean) {
       for (std::size_t rule = 0; rule < model_.size(); ++rule)
         if (model_[rule].make)
           for (const std::string& id : ids_[rule]) transaction.put(Table::doubt, key(model_[rule].name, id), {});

@@ -13,6 +13,7 @@
 #include <ecole/extend/output_store.hpp>
 #include <map>
 #include <set>
+#include <span>
 #include <stop_token>
 #include <unordered_set>
 
@@ -43,6 +44,8 @@ class Inputs {
   virtual void erase(std::string_view key) = 0;
   // For what the caller keeps beside (Table::folder, file, note); committed with the inputs.
   virtual Transaction& transaction() = 0;
+  // On a clean build, what was given so far leaves memory: a cut begins such a build anew in any case.
+  virtual void make_room() = 0;
 };
 
 class Engine {
@@ -68,6 +71,7 @@ class Engine {
                     const std::function<void(Reader&)>& look) const;
 
  private:
+  static constexpr std::size_t clean_batch = 2048; // ids or pages that a clean build commits together
   struct PageId {
     std::size_t rule = 0;
     std::string id;
@@ -88,7 +92,9 @@ class Engine {
   void move_time(const Transaction& transaction);
   void derive(std::size_t rule, std::string_view id, Transaction& transaction);
   Made make_one(const PageId& page, const Transaction& transaction, OutputStore& output) const;
-  Result<std::vector<Made>> make_all(const std::vector<PageId>& pages, OutputStore& output) const;
+  Result<std::vector<Made>> make_all(std::span<const PageId> pages, OutputStore& output) const;
+  Result<std::set<std::string>> left_behind(const std::vector<Made>& made, const OutputStore& output) const;
+  std::int64_t keep(const std::vector<Made>& made, const std::set<std::string>& gone, Transaction& transaction);
   Result<void> doubt_lost_outputs(const OutputStore& output);
   std::size_t rule_named(std::string_view name) const;
 

@@ -62,7 +62,7 @@ Engine::Made Engine::make_one(const PageId& page, const Transaction& transaction
   return made;
 }
 
-Result<std::vector<Engine::Made>> Engine::make_all(const std::vector<PageId>& pages, OutputStore& output) const {
+Result<std::vector<Engine::Made>> Engine::make_all(std::span<const PageId> pages, OutputStore& output) const {
   std::vector<Made> made(pages.size());
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> failed = false;
@@ -117,87 +117,26 @@ Result<Report> Engine::make(OutputStore& output, const Also& also) {
       report_.outputs = count.number();
       return report_;
     }
-    const std::vector<Made> made = TRY(make_all(pages, output));
-
-    // Gone: what a page left behind and no other page took.
-    std::unordered_set<std::string_view> claimed;
-    for (const Made& page : made)
-      if (page.after) claimed.insert(page.after->output);
-    std::set<std::string> gone;
-    for (const Made& page : made)
-      if (page.before && !page.before->foreign && !claimed.contains(page.before->output))
-        gone.insert(page.before->output);
-    std::vector<std::string> kept_paths;
-    if (recovering_) {
-      // Rare: after an interruption the output may hold files of pages that never came into the state.
-      if (!report_.clean) {
-        std::unordered_set<std::string> made_owners;
-        for (const Made& page : made) made_owners.insert(key(model_[page.page.rule].name, page.page.id));
-        Transaction transaction = store_.read();
-        transaction.each(Table::page, {}, [&](std::string_view owner, std::string_view value) {
-          std::optional<Kept> kept = Kept::read(value);
-          if (kept && !made_owners.contains(std::string(owner))) kept_paths.push_back(std::move(kept->output));
-          return true;
-        });
-        for (const std::string& path : kept_paths) claimed.insert(path);
-      }
-      std::vector<std::string> ours = TRY(output.list());
-      for (std::string& path : ours)
-        if (!claimed.contains(path)) gone.insert(std::move(path));
+    // A clean build keeps what it made page by page: "unfinished" stands until the last of them.
+    std::vector<Made> made;
+    std::int64_t outputs = 0;
+    for (std::size_t begin = 0; report_.clean && begin < pages.size(); begin += clean_batch) {
+      const std::size_t count = std::min(clean_batch, pages.size() - begin);
+      const std::vector<Made> some = TRY(make_all(std::span(pages).subspan(begin, count), output));
+      Transaction transaction = store_.write();
+      outputs += keep(some, {}, transaction);
+      transaction.commit();
+      store_.make_room();
     }
+    if (!report_.clean) made = TRY(make_all(pages, output));
+    const std::set<std::string> gone = TRY(left_behind(made, output));
     for (const std::string& path : gone) TRY(output.remove(path));
     report_.removed.assign(gone.begin(), gone.end());
 
     Transaction transaction = store_.write();
-    for (const Made& page : made)
-      if (page.before && !page.before->foreign &&
-          (!page.after || page.after->foreign || page.after->output != page.before->output))
-        transaction.erase(Table::output, page.before->output);
-    std::int64_t outputs = 0;
     if (!report_.clean) {
       base::ByteReader count(transaction.get(Table::meta, "outputs").value_or(""));
-      outputs = static_cast<std::int64_t>(count.number());
-    }
-    for (const Made& page : made) {
-      const Rule& rule = model_[page.page.rule];
-      const std::string owner = key(rule.name, page.page.id);
-      outputs += (page.after && !page.after->foreign) - (page.before && !page.before->foreign);
-      keep_validity(transaction, owner, page.before ? page.before->validity : Validity{},
-                    page.after ? page.after->validity : Validity{});
-      if (page.after) {
-        std::string bytes = page.after->bytes();
-        if (!page.before || page.before->bytes() != bytes) transaction.put(Table::page, owner, bytes);
-      } else if (page.before) {
-        transaction.erase(Table::page, owner);
-      }
-      const bool foreign = page.after && page.after->foreign;
-      if (page.after && !foreign && (!page.before || page.before->foreign || page.before->output != page.after->output))
-        transaction.put(Table::output, page.after->output, owner);
-      if (foreign)
-        transaction.put(Table::doubt, owner, {}); // it is asked for again until the place is free
-      else if (!report_.clean)
-        transaction.erase(Table::doubt, owner);
-      if (foreign) report_.foreign.push_back(page.after->output);
-      if (page.after) ++report_.made;
-      if (page.written)
-        report_.written.push_back(page.after->output);
-      else if (page.after && !foreign)
-        ++report_.cut_off;
-      // A page that left its place to another one is not removed: the other's story says what became of the place.
-      const bool taken = !page.after && page.before && !gone.contains(page.before->output);
-      if (options_.explain && (page.after || page.before) && !taken) {
-        PageStory story{rule.name,
-                        display(page.page.id),
-                        page.after ? page.after->output : page.before->output,
-                        !page.after    ? Outcome::removed
-                        : page.written ? Outcome::written
-                                       : Outcome::cut_off,
-                        {}};
-        if (auto because = because_.find(page.page); because != because_.end())
-          for (std::size_t number : because->second) story.because.push_back(touches_[number]);
-        for (Touch& touch : story.because) touch.key = display(touch.key);
-        report_.stories.push_back(std::move(story));
-      }
+      outputs = static_cast<std::int64_t>(count.number()) + keep(made, gone, transaction);
     }
     base::ByteWriter count;
     count.number(static_cast<std::uint64_t>(outputs));
@@ -210,6 +149,83 @@ Result<Report> Engine::make(OutputStore& output, const Also& also) {
     transaction.commit();
     return report_;
   });
+}
+
+// What pages left behind and no other page took; after an interruption also what no page of the state claims: the
+// output may hold files of pages that never came into it.
+Result<std::set<std::string>> Engine::left_behind(const std::vector<Made>& made, const OutputStore& output) const {
+  std::unordered_set<std::string_view> claimed;
+  for (const Made& page : made)
+    if (page.after) claimed.insert(page.after->output);
+  std::set<std::string> gone;
+  for (const Made& page : made)
+    if (page.before && !page.before->foreign && !claimed.contains(page.before->output))
+      gone.insert(page.before->output);
+  if (!recovering_) return gone;
+  std::unordered_set<std::string> made_owners;
+  for (const Made& page : made) made_owners.insert(key(model_[page.page.rule].name, page.page.id));
+  std::unordered_set<std::string> kept_paths;
+  const Transaction transaction = store_.read();
+  transaction.each(Table::page, {}, [&](std::string_view owner, std::string_view value) {
+    std::optional<Kept> kept = Kept::read(value);
+    if (kept && !made_owners.contains(std::string(owner))) kept_paths.insert(std::move(kept->output));
+    return true;
+  });
+  std::vector<std::string> ours = TRY(output.list());
+  for (std::string& path : ours)
+    if (!claimed.contains(path) && !kept_paths.contains(path)) gone.insert(std::move(path));
+  return gone;
+}
+
+// Puts what came of making these pages into the state and the report; how many outputs more there are now.
+std::int64_t Engine::keep(const std::vector<Made>& made, const std::set<std::string>& gone, Transaction& transaction) {
+  for (const Made& page : made)
+    if (page.before && !page.before->foreign &&
+        (!page.after || page.after->foreign || page.after->output != page.before->output))
+      transaction.erase(Table::output, page.before->output);
+  std::int64_t more = 0;
+  for (const Made& page : made) {
+    const Rule& rule = model_[page.page.rule];
+    const std::string owner = key(rule.name, page.page.id);
+    more += (page.after && !page.after->foreign) - (page.before && !page.before->foreign);
+    keep_validity(transaction, owner, page.before ? page.before->validity : Validity{},
+                  page.after ? page.after->validity : Validity{});
+    if (page.after) {
+      std::string bytes = page.after->bytes();
+      if (!page.before || page.before->bytes() != bytes) transaction.put(Table::page, owner, bytes);
+    } else if (page.before) {
+      transaction.erase(Table::page, owner);
+    }
+    const bool foreign = page.after && page.after->foreign;
+    if (page.after && !foreign && (!page.before || page.before->foreign || page.before->output != page.after->output))
+      transaction.put(Table::output, page.after->output, owner);
+    if (foreign)
+      transaction.put(Table::doubt, owner, {}); // it is asked for again until the place is free
+    else if (!report_.clean)
+      transaction.erase(Table::doubt, owner);
+    if (foreign) report_.foreign.push_back(page.after->output);
+    if (page.after) ++report_.made;
+    if (page.written)
+      report_.written.push_back(page.after->output);
+    else if (page.after && !foreign)
+      ++report_.cut_off;
+    // A page that left its place to another one is not removed: the other's story says what became of the place.
+    const bool taken = !page.after && page.before && !gone.contains(page.before->output);
+    if (options_.explain && (page.after || page.before) && !taken) {
+      PageStory story{rule.name,
+                      display(page.page.id),
+                      page.after ? page.after->output : page.before->output,
+                      !page.after    ? Outcome::removed
+                      : page.written ? Outcome::written
+                                     : Outcome::cut_off,
+                      {}};
+      if (auto because = because_.find(page.page); because != because_.end())
+        for (std::size_t number : because->second) story.because.push_back(touches_[number]);
+      for (Touch& touch : story.because) touch.key = display(touch.key);
+      report_.stories.push_back(std::move(story));
+    }
+  }
+  return more;
 }
 
 } // namespace ecole::engine

@@ -2,8 +2,12 @@
 
 #include "base/diagnostics.hpp"
 #include "base/file.hpp"
+#include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <lmdb.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <xxhash.h>
 
 namespace ecole::engine {
@@ -46,6 +50,19 @@ std::string_view checked(std::string_view key, MDB_val stored) {
   std::memcpy(&kept, value.data() + value.size(), checksum_size);
   if (kept != checksum(key, value)) throw StoreFailure{base::make_error(base::DiagnosticId::state_damaged, "")};
   return value;
+}
+
+// What of the file is mapped stays in the system's cache, and no longer counts as memory of this process.
+void let_go_of_pages(MDB_env* environment) {
+  int file = -1;
+  struct stat status;
+  if (mdb_env_get_fd(environment, &file) != MDB_SUCCESS || ::fstat(file, &status) != 0) return;
+  std::ifstream maps("/proc/self/maps"); // LMDB does not tell where its map is
+  for (std::string line; std::getline(maps, line);) {
+    unsigned long first = 0, last = 0, inode = 0;
+    if (std::sscanf(line.c_str(), "%lx-%lx %*s %*s %*s %lu", &first, &last, &inode) == 3 && inode == status.st_ino)
+      ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
+  }
 }
 
 class Cursor {
@@ -146,6 +163,13 @@ void Transaction::commit() {
   check(code);
 }
 
+void Transaction::commit_and_go_on() {
+  MDB_env* environment = mdb_txn_env(handle_);
+  commit();
+  let_go_of_pages(environment);
+  check(mdb_txn_begin(environment, nullptr, 0, &handle_));
+}
+
 void Store::Close::operator()(MDB_env* environment) const { mdb_env_close(environment); }
 
 Store::Store(Store&&) noexcept = default;
@@ -224,6 +248,8 @@ Transaction Store::write() {
   check(mdb_txn_begin(environment_.get(), nullptr, 0, &handle));
   return {handle, database_};
 }
+
+void Store::make_room() { let_go_of_pages(environment_.get()); }
 
 void Store::empty() {
   MDB_txn* handle = nullptr;

@@ -54,6 +54,8 @@ class Transaction {
   // The same in falling order, from the last that is before `before` ("" = from the end of the prefix).
   void each_reverse(Table table, std::string_view prefix, std::string_view before, const Visit& visit) const;
   void commit();
+  // Commits, and begins the next one: what was written so far leaves memory. Views of values end here.
+  void commit_and_go_on();
 
  private:
   friend class Store;
@@ -75,6 +77,8 @@ class Store {
   const std::string& emptied() const { return emptied_; } // "" | "new" | "damaged" | "version" | "unfinished"
   // Throws everything away.
   void empty();
+  // What was read and written so far leaves the memory of this process, as in Transaction::commit_and_go_on().
+  void make_room();
 
  private:
   Store() = default;

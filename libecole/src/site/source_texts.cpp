@@ -6,7 +6,9 @@ namespace ecole::site {
 
 namespace {
 
-std::string key_of(std::string_view path, std::string_view blob) { return std::string(blob).append(path); }
+base::Hash128 key_of(std::string_view path, std::string_view blob) {
+  return base::fast_hash(std::string(blob).append(path));
+}
 
 std::size_t size_of(const content::Text& text) {
   std::size_t size = 200 + text.html.size();
@@ -19,25 +21,24 @@ std::size_t size_of(const content::Text& text) {
 
 } // namespace
 
-SourceTexts::SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders, Older older,
-                         std::size_t room_bytes)
-    : snapshot_(std::move(snapshot)), folders_(std::move(folders)), older_(std::move(older)), room_(room_bytes) {}
+SourceTexts::SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders, std::string aside,
+                         Older older, std::size_t room_bytes)
+    : snapshot_(std::move(snapshot)), folders_(std::move(folders)), older_(std::move(older)), room_(room_bytes),
+      aside_(std::move(aside)) {}
 
 std::shared_ptr<const content::Text> SourceTexts::text(std::string_view path, std::string_view blob) const {
-  std::string key = key_of(path, blob);
+  const base::Hash128 key = key_of(path, blob);
   {
     std::scoped_lock lock(mutex_);
-    if (const auto found = by_key_.find(key); found != by_key_.end()) {
-      entries_.splice(entries_.begin(), entries_, found->second);
-      return found->second->text;
-    }
+    if (std::shared_ptr<const content::Text> text = kept(key)) return text;
     ++parsed_;
   }
   Result<std::string> source = snapshot_->read(path, content_id(blob), largest_page);
   if (!source && older_) source = older_(content_id(blob), largest_page);
   if (!source) throw engine::StoreFailure{source.error()}; // a page without its text is never published
   auto text = std::make_shared<const content::Text>(content::parse(path, *source, folders_).text);
-  keep(std::move(key), text);
+  std::scoped_lock lock(mutex_);
+  keep(key, text);
   return text;
 }
 
@@ -48,7 +49,9 @@ std::string SourceTexts::bytes(std::string_view path, std::string_view blob) con
 }
 
 void SourceTexts::put(std::string_view path, std::string_view blob, content::Text text) {
-  keep(key_of(path, blob), std::make_shared<const content::Text>(std::move(text)));
+  const base::Hash128 key = key_of(path, blob);
+  std::scoped_lock lock(mutex_);
+  keep(key, std::make_shared<const content::Text>(std::move(text)));
 }
 
 std::size_t SourceTexts::parsed() const {
@@ -56,16 +59,29 @@ std::size_t SourceTexts::parsed() const {
   return parsed_;
 }
 
-void SourceTexts::keep(std::string key, std::shared_ptr<const content::Text> text) const {
-  std::scoped_lock lock(mutex_);
+std::shared_ptr<const content::Text> SourceTexts::kept(const base::Hash128& key) const {
+  if (const auto found = by_key_.find(key); found != by_key_.end()) {
+    entries_.splice(entries_.begin(), entries_, found->second);
+    return found->second->text;
+  }
+  std::optional<content::Text> text = aside_.get(key);
+  if (!text) return nullptr;
+  auto shared = std::make_shared<const content::Text>(std::move(*text));
+  keep(key, shared);
+  return shared;
+}
+
+void SourceTexts::keep(const base::Hash128& key, std::shared_ptr<const content::Text> text) const {
   if (by_key_.contains(key)) return;
-  const std::size_t bytes = size_of(*text) + key.size();
-  entries_.push_front({std::move(key), std::move(text), bytes});
-  by_key_.emplace(entries_.front().key, entries_.begin());
+  const std::size_t bytes = size_of(*text) + sizeof(Entry);
+  entries_.push_front({key, std::move(text), bytes});
+  by_key_.emplace(key, entries_.begin());
   used_ += bytes;
   while (used_ > room_ && entries_.size() > 1) {
-    used_ -= entries_.back().bytes;
-    by_key_.erase(entries_.back().key);
+    const Entry& last = entries_.back();
+    aside_.put(last.key, *last.text);
+    used_ -= last.bytes;
+    by_key_.erase(last.key);
     entries_.pop_back();
   }
 }

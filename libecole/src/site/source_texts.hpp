@@ -1,14 +1,16 @@
-// The texts of sources for pages: read and parsed when a page asks, and kept while there is room. A clean build parses
-// every source once for its record; what it got then is put in here, so that most pages find it.
+// The texts of sources for pages: read and parsed when a page asks, and kept while there is room, then put aside in a
+// file. A clean build parses every source once for its record; what it got then is put in here, so that pages find it.
 #pragma once
 
 #include "content/parse.hpp"
 #include "pages/page.hpp"
+#include "site/text_file.hpp"
 #include <ecole/extend/snapshot.hpp>
 #include <functional>
 #include <list>
+#include <map>
 #include <mutex>
-#include <unordered_map>
+#include <string>
 
 namespace ecole::site {
 
@@ -16,8 +18,9 @@ class SourceTexts final : public pages::Sources {
  public:
   // `older` reads what is no longer in the snapshot, by its id: the good version of a page that is held back.
   using Older = std::function<Result<std::string>(const ContentId& id, std::uint64_t limit)>;
-  SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders, Older older = {},
-              std::size_t room_bytes = 48 << 20);
+  // `aside`: a folder for what there is no room for.
+  SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders, std::string aside,
+              Older older = {}, std::size_t room_bytes = 24 << 20);
 
   std::shared_ptr<const content::Text> text(std::string_view path, std::string_view blob) const override;
   std::string bytes(std::string_view path, std::string_view blob) const override;
@@ -27,11 +30,12 @@ class SourceTexts final : public pages::Sources {
 
  private:
   struct Entry {
-    std::string key;
+    base::Hash128 key;
     std::shared_ptr<const content::Text> text;
     std::size_t bytes = 0;
   };
-  void keep(std::string key, std::shared_ptr<const content::Text> text) const;
+  std::shared_ptr<const content::Text> kept(const base::Hash128& key) const;
+  void keep(const base::Hash128& key, std::shared_ptr<const content::Text> text) const;
 
   std::shared_ptr<const Snapshot> snapshot_;
   content::FolderNames folders_;
@@ -39,7 +43,8 @@ class SourceTexts final : public pages::Sources {
   std::size_t room_;
   mutable std::mutex mutex_;
   mutable std::list<Entry> entries_; // the one used last first
-  mutable std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
+  mutable std::map<base::Hash128, std::list<Entry>::iterator> by_key_;
+  mutable TextFile aside_;
   mutable std::size_t used_ = 0, parsed_ = 0;
 };
 

@@ -15,7 +15,7 @@ namespace {
 
 using engine::key;
 
-constexpr std::size_t at_a_time = 2048; // sources held in memory between parsing and the store
+constexpr std::size_t at_a_time = 1024; // sources held in memory between parsing and the store
 
 enum class Role { none, page, document };
 
@@ -122,6 +122,7 @@ Result<IngestWork> ingest(const std::vector<snapshot::SourceChange>& changes, co
       if (one.held) work.held.insert(change.path);
       texts.put(change.path, change.after->view(), std::move(*one.text));
     }
+    inputs.make_room();
   }
   return work;
 }
