@@ -55,7 +55,11 @@ Sequence random_sequence(std::uint64_t seed, const Chances& chances) {
     const bool back = number > 0 && random.one_in(8);
     for (std::size_t commits = random.one_in(3) ? 1 + random.below(4) : 1; commits > 0; --commits) {
       if (number > 0 && !back)
-        for (std::size_t edits = 1 + random.below(3); edits > 0; --edits) step.what += edit(version, random) + "; ";
+        for (std::size_t edits = 1 + random.below(3); edits > 0; --edits)
+          step.what +=
+              (random.one_in(6) ? bring_back(version, sequence.steps[random.below(number)].commits.front(), random)
+                                : edit(version, random)) +
+              "; ";
       step.commits.push_back(version);
     }
     if (back) {

@@ -367,6 +367,15 @@ void move(Version& version, const std::string& from, const std::string& to) {
   put(version, to, std::move(file));
 }
 
+// As a forge's editor does it: the name and a line, in one commit.
+void edit_a_line(SourceFile& file, Random& random) {
+  if (file.kind == Kind::link || file.bytes.empty()) return;
+  const std::size_t at = random.below(file.bytes.size());
+  const std::size_t begin = file.bytes.rfind('\n', at) + 1, end = file.bytes.find('\n', begin);
+  file.bytes.replace(begin, end == std::string::npos ? end : end - begin,
+                     random.of(random.one_in(2) ? due_lines : sentences));
+}
+
 // `text` with one part of the path changed for another.
 std::string with_part(std::string path, std::size_t number, const std::string& part) {
   std::size_t begin = 0;
@@ -398,7 +407,7 @@ std::string edit(Version& version, Random& random) {
   }
   const std::string path = any_path(version, random);
   const bool page = path.ends_with(".md");
-  switch (random.below(20)) {
+  switch (random.below(23)) {
   case 0:
   case 1: {
     const std::string added = source_path(random);
@@ -469,6 +478,21 @@ std::string edit(Version& version, Random& random) {
     if (!random.one_in(4)) break;
     put(version, ".gitignore", {ignored(random), Kind::regular});
     return "what is ignored";
+  case 19:
+  case 20: {
+    const std::string to = page && !random.one_in(3)
+                               ? path.substr(0, path.rfind('/') + 1) + random.of(days) + random.of(slugs) + ".md"
+                               : source_path(random);
+    if (!page) break;
+    move(version, path, to);
+    edit_a_line(version[to], random);
+    return "rename and edit " + path + " to " + to;
+  }
+  case 21: {
+    const std::string other = any_path(version, random);
+    std::swap(version[path], version[other]);
+    return "swap " + path + " and " + other;
+  }
   default: {
     // The same bytes elsewhere.
     const std::string to = page ? source_path(random) : document_path(random);
@@ -477,6 +501,28 @@ std::string edit(Version& version, Random& random) {
   }
   }
   return "nothing";
+}
+
+std::string bring_back(Version& version, const Version& older, Random& random) {
+  std::vector<std::string> gone, came;
+  for (const auto& [path, file] : older)
+    if (!version.contains(path)) gone.push_back(path);
+  for (const auto& [path, file] : version)
+    if (!older.contains(path)) came.push_back(path);
+  if (gone.empty()) return "nothing to bring back";
+  const std::string path = random.of(gone);
+  std::string what = "bring back " + path;
+  SourceFile file = older.find(path)->second;
+  if (!came.empty() && !random.one_in(3)) {
+    // From where it may have been moved to, with what was written there or without.
+    const std::string from = random.of(came);
+    if (random.one_in(2)) file = version[from];
+    version.erase(from);
+    what += " from " + from;
+  }
+  if (random.one_in(3)) edit_a_line(file, random);
+  put(version, path, std::move(file));
+  return what;
 }
 
 } // namespace ecole::tests

@@ -11,5 +11,7 @@ namespace ecole::tests {
 Version random_site(Random& random);
 // One edit, as a person or a forge makes it; says what it was.
 std::string edit(Version& version, Random& random);
+// A file of an older version that is gone comes back to its place, as it was or edited, perhaps by a rename.
+std::string bring_back(Version& version, const Version& older, Random& random);
 
 } // namespace ecole::tests

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "content/source_path.hpp"
 #include "model/addresses.hpp"
 #include "model/class_time.hpp"
 #include "model/duties.hpp"
@@ -6,6 +7,7 @@
 #include "model/keys.hpp"
 #include "model/links.hpp"
 #include "model/rules.hpp"
+#include "model/stable_id.hpp"
 #include "model/subjects.hpp"
 #include <algorithm>
 #include <map>
@@ -68,18 +70,31 @@ class Entry {
     return std::string(*output);
   }
 
-  // Made of what the path said when the file came: what a telephone knows a homework by stays when the file is moved.
-  std::string stable_id(std::size_t lesson, std::string_view output) const {
-    std::string id(output);
-    std::optional<Origin> origin;
-    if (const auto value = reader_.get(key("origin", path_))) origin = row<Origin>(*value);
-    if (origin) {
-      const std::vector<std::string> then = outputs_at(origin->path, record_, school_.forge(reader_).folders);
-      if (lesson < then.size()) id = then[lesson];
-    }
-    id.resize(id.size() - std::string_view(".html").size());
-    if (origin && origin->number > 1) id += "~" + std::to_string(origin->number);
-    return id;
+  // What a telephone knows a lesson and its homework by: stays through every rename and edit of the file.
+  void identify(LessonPage& page, std::size_t lesson) const {
+    const Origin origin = origin_of(path_, reader_);
+    page.id = stable_id(origin);
+    const std::string part = part_of(lesson);
+    if (!part.empty()) page.id += "/" + part;
+    const std::optional<Date> day = content::source_path(origin.path, school_.forge(reader_).folders).date;
+    page.id_year = day.value_or(page.row.date).year();
+  }
+
+  // A file that holds one lesson needs no name for it.
+  std::string part_of(std::size_t number) const {
+    const content::Lesson& lesson = record_.lessons[number];
+    if (record_.kind == SourceKind::lesson && number == 0) return {};
+    const auto name = [&](const content::Lesson& of) {
+      std::string subject = base::slug(of.subject);
+      if (subject.empty()) subject = whole_class;
+      // A week may come to be another one.
+      return of.date ? std::to_string(of.date->days() - record_.date->days() + 1) + "/" + subject : subject;
+    };
+    const std::string called = name(lesson);
+    const auto same =
+        std::count_if(record_.lessons.begin(), record_.lessons.begin() + static_cast<std::ptrdiff_t>(number),
+                      [&](const content::Lesson& other) { return name(other) == called; });
+    return same > 0 ? called + "~" + std::to_string(same + 1) : called;
   }
 
   bool draft() const { return record_.draft; }
@@ -311,7 +326,7 @@ class Entry {
       page.blob = blob_;
       page.class_id = class_id;
       page.output = *output;
-      page.id = stable_id(i, *output);
+      identify(page, i);
       page.author = record_.author;
       page.sequence = record_.sequence;
       const std::string sequence = page.sequence.empty() ? std::string() : sequence_id(page.sequence, date);

@@ -3,6 +3,7 @@
 #include "model/keys.hpp"
 #include "model/links.hpp"
 #include "model/rules.hpp"
+#include "model/stable_id.hpp"
 #include <algorithm>
 #include <map>
 
@@ -18,11 +19,11 @@ constexpr int most_days = 100; // of one event: on as many days it is shown
 
 // What an event is called by in calendars: its words, which say better than its place or its day that it is still the
 // same one; two of the same words in one file are numbered.
-std::string event_id(std::string_view path, const std::string& title, std::map<std::string, int>& seen) {
+std::string event_id(const std::string& of_file, const std::string& title, std::map<std::string, int>& seen) {
   std::string id = base::slug(title).substr(0, 60);
   const int number = ++seen[id];
-  if (number > 1) id += "-" + std::to_string(number);
-  return std::string(path.substr(0, path.rfind('.'))) + "/" + id;
+  if (number > 1) id += "~" + std::to_string(number);
+  return of_file + "/" + id;
 }
 
 class AgendaFile {
@@ -40,6 +41,7 @@ class AgendaFile {
     std::vector<base::Finding> findings;
     find_classes(findings);
     ResolvedLinks links = resolve_links(path_, record_, own_output(), reader_);
+    const std::string of_file = stable_id(origin_of(path_, reader_));
     std::map<std::string, int> seen;
     for (std::uint32_t i = 0; i < record_.events.size(); ++i) {
       const content::Event& event = record_.events[i];
@@ -57,7 +59,7 @@ class AgendaFile {
       row.moved_from = event.moved_from;
       row.cancelled = event.cancelled;
       row.has_text = event.has_text;
-      row.id = event_id(path_, event.title, seen);
+      row.id = event_id(of_file, event.title, seen);
       for (const std::uint32_t index : event.files)
         if (index < links.files.size() && links.files[index]) row.files.push_back(*links.files[index]);
       add(row, event, number_segment(i));
@@ -147,6 +149,7 @@ engine::Rule event_rule(const School& school) {
                 engine::through("record", 1, "in-agenda", 1),
                 engine::through("good", 1, "in-agenda", 1),
                 engine::through("history", 1, "in-agenda", 1),
+                engine::through("origin", 1, "in-agenda", 1),
                 engine::all("known-class"),
                 engine::all("calendar"),
                 engine::all("options")};

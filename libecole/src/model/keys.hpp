@@ -6,7 +6,7 @@
 //   document/<path>                    DocumentFacts
 //   history/<path>                     LastChange
 //   origin/<path>                      Origin: where a page lay when it came, if not there, or there after another
-//   renamed/<path>/<old path>          a source that lay elsewhere before, with the same bytes
+//   renamed/<path>/<old path>          a source that lay elsewhere before
 //   diagnostic/<file>/!<what>          findings of the snapshot, of ecole.yml, of a theme file
 //   site calendar classes subjects forge options          settings, whole (school.hpp)
 //   declared-class/<squashed>/<folder>                    -

@@ -40,7 +40,7 @@ struct Fields : base::FindingFields {
   static void of(auto& walk, SequenceLesson& r) { walk(r.sequence, r.row); }
   static void of(auto& walk, SequenceRow& r) { walk(r.title, r.subject, r.count, r.first, r.last); }
   static void of(auto& walk, LessonPage& r) {
-    walk(r.row, r.source, r.blob, r.class_id, r.output, r.title, r.author, r.sequence, r.language, r.id,
+    walk(r.row, r.source, r.blob, r.class_id, r.output, r.title, r.author, r.sequence, r.language, r.id, r.id_year,
          r.sequence_href, r.lesson, r.draft, r.future, r.has_text, r.changed, r.held_back, r.links, r.files, r.tasks);
   }
   static void of(auto& walk, Origin& r) { walk(r.number, r.path); }

@@ -20,7 +20,7 @@ struct LastChange {
   std::string commit = {}; // 40 hexadecimal digits; never on a page
 };
 
-// Where a page lay when it came, and as which of those that came there, from 1.
+// Where a page lay when it came, and as which of those that came there, from 1. No two pages have the same.
 struct Origin {
   std::uint32_t number = 1;
   std::string path;
@@ -158,7 +158,8 @@ struct SequenceRow {
 struct LessonPage {
   LessonRow row;
   std::string source, blob, class_id, output, title, author, sequence, language;
-  std::string id;            // the same wherever the file is moved
+  std::string id;            // the same wherever the file is moved (stable_id.hpp)
+  std::int32_t id_year = 0;  // of that place
   std::string sequence_href; // "" without a sequence
   std::uint32_t lesson = 0;
   bool draft = false, future = false, has_text = false;

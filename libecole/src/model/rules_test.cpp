@@ -269,9 +269,9 @@ TEST_CASE("a homework keeps its id when its file is moved") {
   CHECK(id_at(maths) == "6e-b/maths/2026-11-23~2/1");
   CHECK(id_at(moved) == "6e-b/maths/2026-11-23/1");
 
-  // One that came from where no lesson can lie has the id of its own place.
+  // Also where no lesson can lie.
   site.origins = {{moved, {1, "pages/brouillon.md"}}};
-  CHECK(id_at(moved) == "6e-b/maths/2026-11-24-fractions/1");
+  CHECK(id_at(moved) == "pages/brouillon/1");
 }
 
 TEST_CASE("a link leads to what it names, with a slip too, and is looked at again when that changes") {
@@ -570,7 +570,7 @@ TEST_CASE("a week's plan is given on the last school day before it, and is calle
   CHECK(lesson(site, plan, 1).output == "cm1/maths/2026-W48-plan.html");
   CHECK(lesson(site, plan, 1).row.date == day("2026-11-20"));
   CHECK(lesson(site, plan, 1).tasks[0].given == day("2026-11-20"));
-  CHECK(lesson(site, plan, 1).tasks[0].id == "cm1/maths/2026-W48-plan/1");
+  CHECK(lesson(site, plan, 1).tasks[0].id == "cm1/devoirs-2026-W48/maths/1");
   CHECK(site.keys("done") ==
         Keys{"cm1|2026-11|2026-11-20|" + plan + "|00000", "cm1|2026-11|2026-11-20|" + plan + "|00001"});
   CHECK(site.keys("due") == Keys{"cm1|2026-11-23|" + plan + "|00000|00000", "cm1|2026-11-26|" + plan + "|00001|00000"});
@@ -672,7 +672,7 @@ TEST_CASE("an event is found by its days, of the school by every class") {
   const auto first = site.row_at<EventRow>(key("event", "cm1", "2026-11-30", school, "00000"));
   CHECK(first.id == "agenda/2026-11/bourse");
   CHECK(first.first == day("2026-11-28"));
-  CHECK(site.row_at<EventRow>(key("event", "cm1", "2026-11-28", school, "00001")).id == "agenda/2026-11/bourse-2");
+  CHECK(site.row_at<EventRow>(key("event", "cm1", "2026-11-28", school, "00001")).id == "agenda/2026-11/bourse~2");
   CHECK(site.row_at<AgendaRow>(key("announced", "cm1", "2026-11-28", school, "00001")).text == "Au gymnase.");
   // An agenda has no page of its own.
   CHECK(lesson(site).links[0].href == "index.html");

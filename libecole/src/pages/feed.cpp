@@ -59,7 +59,7 @@ class Entries {
   FeedEntry entry(const model::LessonPage& page, std::string_view id, std::string_view href) const {
     FeedEntry entry;
     entry.url = site_.base_url + std::string(href);
-    entry.id = tag(id, page.row.date.year()).value_or(entry.url);
+    entry.id = tag(id, page.id_year).value_or(entry.url);
     entry.author = !page.author.empty() ? page.author : page.changed ? page.changed->author : std::string();
     if (page.language != site_.language) entry.language = page.language;
     entry.updated = page.changed ? page.changed->minute : zone_.start_of(page.row.date);

@@ -9,6 +9,7 @@
 #include "snapshot/history.hpp"
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace ecole::site {
 
@@ -47,71 +48,65 @@ void give_renamed(const std::string& old_path, const std::optional<std::string>&
   notes.put(Table::note, left_note(old_path), *now);
 }
 
-// Where files lay when they came: noted as begin/<path>, and the other way round as came/<origin>/<path>.
+// Where files lay when they came (begin/<path>), and how many left a path (departed/<path>).
 class Origins {
  public:
   explicit Origins(engine::Inputs& inputs) : inputs_(inputs), notes_(inputs.transaction()) {}
 
-  std::map<std::string, std::string> known() const {
-    std::map<std::string, std::string> all;
-    notes_.each(Table::note, engine::range("begin"), [&](std::string_view note, std::string_view origin) {
-      all.emplace(engine::segments(note, 1, 1), origin);
-      return true;
-    });
-    return all;
+  std::optional<model::Origin> of(const std::string& path) const {
+    const auto kept = notes_.get(Table::note, key("begin", path));
+    return kept ? model::row<model::Origin>(*kept) : std::nullopt;
+  }
+  std::uint32_t left(const std::string& path) const {
+    const auto kept = notes_.get(Table::note, key("departed", path));
+    return kept ? static_cast<std::uint32_t>(model::number_of(*kept)) : 0;
   }
 
-  void set(const std::string& path, const std::optional<std::string>& origin) {
-    if (path.size() > model::longest_path) return;
-    std::optional<std::string> before;
-    if (const auto kept = notes_.get(Table::note, key("begin", path))) before = std::string(*kept);
-    const bool given = origin && origin->size() <= model::longest_path;
-    if (given ? before == *origin : !before) return;
-    if (before) {
-      notes_.erase(Table::note, key("begin", path));
-      notes_.erase(Table::note, key("came", *before, path));
-      touched_.insert(*before);
-    }
-    if (given) {
-      notes_.put(Table::note, key("begin", path), *origin);
-      notes_.put(Table::note, key("came", *origin, path), "");
-      touched_.insert(*origin);
-    }
+  void set(const std::string& path, const model::Origin& origin) {
+    notes_.put(Table::note, key("begin", path), model::bytes(origin));
+    touched_.insert(path);
+  }
+  void forget(const std::string& path) {
+    if (notes_.erase(Table::note, key("begin", path))) touched_.insert(path);
+  }
+  void set_left(const std::string& path, std::uint32_t count) {
+    notes_.put(Table::note, key("departed", path), model::number_segment(count));
     touched_.insert(path);
   }
 
-  // Who left `path` last may be another one now.
-  void look_again(const std::string& path) { touched_.insert(path); }
-
-  // Files that came to one path, one after the other, are told apart by their number; the one that left last came last.
-  void give() {
-    for (const std::string& origin : touched_) {
-      std::vector<std::string> files;
-      notes_.each(Table::note, engine::range("came", origin), [&](std::string_view note, std::string_view) {
-        files.emplace_back(engine::segments(note, 2, 1));
+  void forget_all() {
+    for (const std::string_view what : {"begin", "departed"}) {
+      std::vector<std::string> notes;
+      notes_.each(Table::note, engine::range(what), [&](std::string_view note, std::string_view) {
+        notes.emplace_back(note);
         return true;
       });
-      const std::string newest(notes_.get(Table::note, left_note(origin)).value_or(""));
-      std::ranges::stable_partition(files, [&](const std::string& file) { return file != newest; });
-      std::uint32_t number = 0;
-      for (const std::string& file : files) give_origin(file, {++number, origin});
-      if (notes_.get(Table::note, key("begin", origin))) continue; // it has one of its own
-      if (number > 0)
-        give_origin(origin, {number + 1, origin});
+      for (const std::string& note : notes) {
+        notes_.erase(Table::note, note);
+        touched_.emplace(engine::segments(note, 1, 1));
+      }
+    }
+  }
+
+  // What is not in a commit yet and lies where others left comes after them.
+  void give() {
+    for (const std::string& path : touched_) {
+      if (!is_page(path)) continue;
+      const model::Origin plain{1, path}, origin = of(path).value_or(model::Origin{left(path) + 1, path});
+      if (origin.number == plain.number && origin.path == plain.path)
+        inputs_.erase(key("origin", path));
       else
-        inputs_.erase(key("origin", origin));
+        inputs_.set(key("origin", path), model::bytes(origin));
     }
   }
 
  private:
-  void give_origin(const std::string& path, const model::Origin& origin) {
-    if (is_page(path)) inputs_.set(key("origin", path), model::bytes(origin));
-  }
-
   engine::Inputs& inputs_;
   engine::Transaction& notes_;
   std::set<std::string> touched_;
 };
+
+model::Origin row_of(const snapshot::FileOrigin& origin) { return {origin.number, origin.path}; }
 
 void give_all(const snapshot::HistoryWalk& walk, engine::Inputs& inputs) {
   std::vector<std::string> gone;
@@ -135,11 +130,9 @@ void give_all(const snapshot::HistoryWalk& walk, engine::Inputs& inputs) {
   for (const auto& [old_path, now] : walk.renamed) give_renamed(old_path, now, inputs);
 
   Origins origins(inputs);
-  for (const auto& [path, origin] : origins.known())
-    if (!walk.origins.contains(path)) origins.set(path, {});
-  for (const auto& [path, origin] : walk.origins) origins.set(path, origin);
-  for (const std::string& old_path : no_longer) origins.look_again(old_path);
-  for (const auto& [old_path, now] : walk.renamed) origins.look_again(old_path);
+  origins.forget_all();
+  for (const auto& [path, origin] : walk.origins) origins.set(path, row_of(origin));
+  for (const auto& [path, count] : walk.departures) origins.set_left(path, count);
   origins.give();
 }
 
@@ -157,26 +150,20 @@ void give_newer(const snapshot::HistoryWalk& walk, engine::Inputs& inputs) {
   for (const auto& [old_path, now] : walk.renamed) give_renamed(old_path, now, inputs);
 
   Origins origins(inputs);
-  std::map<std::string, std::string> moved; // files that had an origin and lie elsewhere now
-  std::set<std::string> left;
-  for (const auto& [path, now] : walk.moved)
-    if (const auto origin = inputs.transaction().get(Table::note, key("begin", path))) {
-      left.insert(path);
-      if (now) moved.emplace(*now, *origin);
-    }
-  std::map<std::string, std::string> begun = walk.origins;
-  for (const auto& [path, origin] : moved) begun.insert_or_assign(path, origin);
-  for (const std::string& path : left)
-    if (!begun.contains(path)) origins.set(path, {});
-  for (const auto& [path, origin] : begun) {
-    // One that never moved in these commits keeps what is known of it.
-    if (path == origin)
-      origins.set(path, {});
-    else
-      origins.set(path, origin);
+  std::map<std::string, model::Origin> begun;
+  for (const auto& [now, origin] : walk.origins) {
+    model::Origin first = row_of(origin);
+    if (walk.came.contains(now))
+      first.number += origins.left(first.path);
+    else if (const std::optional<model::Origin> known = origins.of(origin.path))
+      first = *known;
+    begun.emplace(now, std::move(first));
   }
-  for (const auto& [old_path, now] : led_elsewhere) origins.look_again(old_path);
-  for (const auto& [old_path, now] : walk.renamed) origins.look_again(old_path);
+  for (const std::string& now : walk.came)
+    if (const std::uint32_t left = origins.left(now); left > 0) begun.try_emplace(now, model::Origin{left + 1, now});
+  for (const auto& [path, now] : walk.moved) origins.forget(path);
+  for (const auto& [path, origin] : begun) origins.set(path, origin);
+  for (const auto& [path, count] : walk.departures) origins.set_left(path, origins.left(path) + count);
   origins.give();
 }
 

@@ -28,6 +28,14 @@ Result<CommitLine> first_parents(const Objects& objects, Commit first, const std
   }
 }
 
+Result<std::optional<std::string>> page_of(const Objects& objects, const ContentId& id) {
+  constexpr std::uint64_t most_bytes = 1 << 20; // nobody types more
+  const std::optional<ObjectHeader> header = TRY(objects.header(id));
+  if (!header || header->type != ObjectType::blob || header->size > most_bytes) return std::nullopt;
+  const Object page = TRY(objects.read(id, ObjectType::blob));
+  return std::string(page.bytes());
+}
+
 Result<std::vector<Changes>> LineChanges::between(std::size_t begin, std::size_t end) {
   constexpr std::size_t at_once = 16; // neighbours have most of their trees in common
   std::vector<Changes> changes(end - begin);
@@ -57,8 +65,10 @@ Result<Changes> LineChanges::of(TreeChanges& trees, std::size_t index) const {
   if (tree_before == tree) return Changes();
   std::optional<ContentId> before, after = TRY(trees.objects().folder_at(tree, prefix_));
   if (tree_before) before = TRY(trees.objects().folder_at(*tree_before, prefix_));
-  std::optional<Changes> found = TRY(trees.between(before, after));
-  return found ? std::move(*found) : Changes();
+  std::optional<std::vector<SourceChange>> found = TRY(trees.between(before, after));
+  if (!found) return Changes();
+  Renames moved = TRY(renames(*found, [&](const ContentId& id) { return page_of(trees.objects(), id); }));
+  return Changes{std::move(*found), std::move(moved)};
 }
 
 Result<std::unique_ptr<TreeChanges>> LineChanges::borrow() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "snapshot/commit.hpp"
+#include "snapshot/renames.hpp"
 #include "snapshot/tree_changes.hpp"
 #include <mutex>
 
@@ -18,7 +19,14 @@ struct CommitLine {
 Result<CommitLine> first_parents(const Objects& objects, Commit first, const std::optional<ContentId>& until,
                                  const std::set<ContentId>& shallow);
 
-using Changes = std::vector<SourceChange>;
+// What a commit changed, and what of it is one file that moved.
+struct Changes {
+  std::vector<SourceChange> files;
+  Renames renames;
+};
+
+// A page of a commit, for renames().
+Result<std::optional<std::string>> page_of(const Objects& objects, const ContentId& id);
 
 // Compares each commit of a line with the one before it, on several threads.
 class LineChanges {

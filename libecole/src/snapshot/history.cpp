@@ -2,7 +2,6 @@
 
 #include "base/diagnostics.hpp"
 #include "snapshot/commit_line.hpp"
-#include "snapshot/renames.hpp"
 #include <unordered_map>
 #include <unordered_set>
 
@@ -10,30 +9,38 @@ namespace ecole::snapshot {
 
 namespace {
 
+// Of a file that is where it came, with none before it, there is nothing to be known.
+void forget_plain(HistoryWalk& walk) {
+  std::erase_if(walk.origins, [&](const auto& known) {
+    return known.second == FileOrigin{known.first} && !walk.departures.contains(known.first);
+  });
+}
+
 // Goes back in time commit by commit, and knows of every file of each moment where it is at the end.
 class Following {
  public:
   explicit Following(HistoryWalk& walk) : walk_(walk) {}
 
-  void add(const Commit& commit, const Changes& changes) {
+  void add(const Commit& commit, Changes&& changes) {
     std::vector<std::pair<std::string, std::optional<std::string>>> left; // a path, and where its file is at the end
     std::unordered_set<std::string> arrived;
-    for (auto& [from, to] : renames(changes)) {
+    for (auto& [from, to] : changes.renames) {
       left.emplace_back(from, at_end(to));
-      if (const std::optional<std::string>& now = left.back().second) walk_.origins.insert_or_assign(*now, from);
+      if (const std::optional<std::string>& now = left.back().second; now && !left_later_.contains(*now))
+        walk_.origins.insert_or_assign(*now, FileOrigin{from});
       arrived.insert(std::move(to));
     }
-    for (const SourceChange& change : changes) {
+    for (const SourceChange& change : changes.files) {
       std::optional<LastChange> last;
       if (change.after) last = LastChange{commit.seconds, commit.author, commit.id};
       walk_.changes.try_emplace(change.path, std::move(last));
       if (!change.after) elsewhere_[change.path] = std::nullopt;
       if (change.before) continue;
-      if (!arrived.contains(change.path))
-        if (std::optional<std::string> now = at_end(change.path)) walk_.came.insert(std::move(*now));
+      if (!arrived.contains(change.path)) come(change.path);
       elsewhere_.erase(change.path);
     }
     for (auto& [from, now] : left) {
+      ++walk_.departures[from];
       walk_.renamed.try_emplace(from, now);
       elsewhere_[from] = std::move(now);
     }
@@ -41,7 +48,14 @@ class Following {
 
   // The first moment is reached.
   void finish() {
-    std::erase_if(walk_.origins, [](const auto& origin) { return origin.first == origin.second; }); // it came back
+    for (const auto& [now, left_later] : left_later_) {
+      auto origin = walk_.origins.find(now);
+      const auto all = walk_.departures.find(origin == walk_.origins.end() ? now : origin->second.path);
+      if (all == walk_.departures.end()) continue;
+      if (origin == walk_.origins.end()) origin = walk_.origins.emplace(now, FileOrigin{now}).first;
+      origin->second.number += all->second - left_later;
+    }
+    forget_plain(walk_);
     if (walk_.until_found)
       for (auto& [path, now] : elsewhere_)
         if (now != path) walk_.moved.emplace(path, std::move(now));
@@ -49,6 +63,14 @@ class Following {
   }
 
  private:
+  void come(const std::string& path) {
+    const std::optional<std::string> now = at_end(path);
+    if (!now) return;
+    walk_.came.insert(*now);
+    const auto left = walk_.departures.find(path);
+    left_later_.try_emplace(*now, left == walk_.departures.end() ? 0 : left->second);
+  }
+
   std::optional<std::string> at_end(const std::string& path) const {
     auto found = elsewhere_.find(path);
     return found == elsewhere_.end() ? path : found->second;
@@ -57,6 +79,8 @@ class Following {
   HistoryWalk& walk_;
   std::unordered_map<std::string, std::optional<std::string>>
       elsewhere_; // paths of the moment; all others are where they were
+  // Files at the end that came in the commits walked so far: how many left that path after they came.
+  std::unordered_map<std::string, std::uint32_t> left_later_;
 };
 
 } // namespace
@@ -83,7 +107,7 @@ Result<HistoryWalk> walk(const Location& location, std::string_view from, std::o
   for (std::size_t begin = 0; begin < line.commits.size(); begin += at_once) {
     const std::size_t end = std::min(begin + at_once, line.commits.size());
     std::vector<Changes> found = TRY(changes.between(begin, end));
-    for (std::size_t i = begin; i < end; ++i) following.add(line.commits[i], found[i - begin]);
+    for (std::size_t i = begin; i < end; ++i) following.add(line.commits[i], std::move(found[i - begin]));
   }
   following.finish();
   return walk;
@@ -97,18 +121,25 @@ HistoryWalk continued(HistoryWalk older, const HistoryWalk& newer) {
     if (auto found = newer.moved.find(*path); found != newer.moved.end()) path = found->second;
   };
   for (auto& [path, last] : newer.changes) whole.changes.insert_or_assign(path, last);
-  std::map<std::string, std::string> origins;
-  std::unordered_set<std::string> known; // files at the end whose origin the older walk saw
-  for (auto& [path, origin] : whole.origins) {
-    std::optional<std::string> now = path;
-    follow(now);
-    if (!now) continue;
-    known.insert(*now);
-    if (*now != origin) origins.emplace(*now, origin);
+  std::map<std::string, FileOrigin> origins;
+  const auto left_before = [&](const std::string& path) {
+    const auto found = whole.departures.find(path);
+    return found == whole.departures.end() ? 0 : found->second;
+  };
+  for (const auto& [now, origin] : newer.origins) {
+    FileOrigin first = origin;
+    if (newer.came.contains(now))
+      first.number += left_before(first.path);
+    else if (const auto found = whole.origins.find(origin.path); found != whole.origins.end())
+      first = found->second;
+    origins.emplace(now, std::move(first));
   }
-  for (auto& [now, origin] : newer.origins)
-    if (!known.contains(now)) origins.emplace(now, origin);
+  for (const std::string& now : newer.came) origins.try_emplace(now, FileOrigin{now, 1 + left_before(now)});
+  for (auto& [path, origin] : whole.origins)
+    if (!newer.moved.contains(path)) origins.try_emplace(path, std::move(origin));
   whole.origins = std::move(origins);
+  for (const auto& [path, count] : newer.departures) whole.departures[path] += count;
+  forget_plain(whole);
   for (auto& [path, now] : whole.renamed) follow(now);
   for (auto& [path, now] : newer.renamed) whole.renamed.insert_or_assign(path, now);
 

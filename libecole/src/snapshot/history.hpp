@@ -20,15 +20,23 @@ struct LastChange {
   bool operator==(const LastChange&) const = default;
 };
 
+// Where a file lay when it came, and as which of those that came there: the first, or the one after so many others had
+// left for another path. No two files have the same, and what becomes of one does not change that of another.
+struct FileOrigin {
+  std::string path;
+  std::uint32_t number = 1;
+  bool operator==(const FileOrigin&) const = default;
+};
+
 struct HistoryWalk {
   // Every path that the walked commits touched; nothing: it is gone at `from`.
   std::map<std::string, std::optional<LastChange>> changes;
-  // A path that a file left, with its bytes as they were, for another one: where that file is at `from` (chains are
-  // followed), or nothing when it is gone. The newest departure from a path counts.
+  // A path that a file left for another one (renames.hpp): where that file is at `from` (chains are followed), or
+  // nothing when it is gone. The newest departure from a path counts; how many there were is in `departures`.
   std::map<std::string, std::optional<std::string>> renamed;
-  // A file at `from` that lay elsewhere when it came: there. What came later to a path that a file left is another
-  // file.
-  std::map<std::string, std::string> origins;
+  std::map<std::string, std::uint32_t> departures;
+  // Files at `from` that lay elsewhere when they came, or lie where another one left.
+  std::map<std::string, FileOrigin> origins;
   // Files as they lay just before the walked commits and no longer lie there: where they are at `from`, or gone. And
   // the files at `from` that lay nowhere then. Both are empty unless `until` was found: continued() needs them.
   std::map<std::string, std::optional<std::string>> moved;

@@ -27,7 +27,7 @@ Names changes(const TestRepository& repository, const HistoryWalk& walk) {
   return all;
 }
 
-using Origins = std::map<std::string, std::string>;
+using Origins = std::map<std::string, FileOrigin>;
 
 Names moves(const std::map<std::string, std::optional<std::string>>& moved) {
   Names all;
@@ -133,9 +133,10 @@ TEST_CASE("a file that moved with its bytes is followed, through every move, to 
   repository.git({"mv", "z2.md", "z.md"});
   repository.commit("zurueck");
   HistoryWalk all = walked(repository);
-  CHECK(all.origins == Origins{{"c.md", "a/x.md"}}); // that of z.md is where it is
-  CHECK(walked(repository, "HEAD", "HEAD~2").origins == Origins{{"c.md", "b/x.md"}, {"z.md", "z2.md"}});
-  CHECK(walked(repository, "HEAD~1").origins == Origins{{"c.md", "a/x.md"}, {"z2.md", "z.md"}});
+  CHECK(all.origins == Origins{{"a/x.md", {"a/x.md", 2}}, {"c.md", {"a/x.md"}}, {"z.md", {"z.md"}}});
+  CHECK(walked(repository, "HEAD", "HEAD~2").origins == Origins{{"c.md", {"b/x.md"}}, {"z.md", {"z2.md"}}});
+  CHECK(walked(repository, "HEAD~1").origins ==
+        Origins{{"a/x.md", {"a/x.md", 2}}, {"c.md", {"a/x.md"}}, {"z2.md", {"z.md"}}});
   CHECK(moves(all.renamed) == Names{"a/x.md>c.md", "b/x.md>c.md", "y.md>", "z.md>z.md", "z2.md>z.md"});
   CHECK(changes(repository, all) == Names{"a/x.md=weiter", "b/x.md=", "c.md=weiter", "edited.md=", "edited2.md=um",
                                           "y.md=", "y2.md=", "z.md=zurueck", "z2.md="});
@@ -157,9 +158,61 @@ TEST_CASE("the newest departure from a path counts") {
   repository.commit("3");
   repository.git({"mv", "p", "new"});
   repository.commit("4");
-  CHECK(walked(repository).origins == Origins{{"new", "p"}, {"old", "p"}});
+  CHECK(walked(repository).origins == Origins{{"new", {"p", 2}}, {"old", {"p"}}});
   CHECK(moves(walked(repository).renamed) == Names{"p>new"});
   CHECK(moves(walked(repository, "HEAD~2").renamed) == Names{"p>old"});
+}
+
+TEST_CASE("each of the files that lay at one path has a number of its own, whatever becomes of the others") {
+  NoSettings settings;
+  TestRepository repository;
+  const auto is = [&](const Origins& origins) { return walked(repository).origins == origins; };
+  const auto write = [&](const std::string& path, const std::string& text) {
+    repository.write(path, text);
+    repository.commit();
+  };
+  const auto move = [&](const std::string& from, const std::string& to) {
+    repository.git({"mv", from, to});
+    repository.commit();
+  };
+  write("a", "1");
+  move("a", "b");
+  write("a", "2");
+  CHECK(is({{"a", {"a", 2}}, {"b", {"a", 1}}}));
+  move("a", "c");
+  CHECK(is({{"b", {"a", 1}}, {"c", {"a", 2}}}));
+  write("a", "3");
+  CHECK(is({{"a", {"a", 3}}, {"b", {"a", 1}}, {"c", {"a", 2}}}));
+  repository.remove("b");
+  repository.commit();
+  CHECK(is({{"a", {"a", 3}}, {"c", {"a", 2}}}));
+  // Taken away and put back it is the same.
+  repository.remove("a");
+  repository.commit();
+  write("a", "3");
+  CHECK(is({{"a", {"a", 3}}, {"c", {"a", 2}}}));
+  move("a", "b");
+  move("c", "a");
+  CHECK(is({{"a", {"a", 2}}, {"b", {"a", 3}}}));
+  // Two that change their places do not: nobody can tell it from two that were written anew.
+  repository.write("a", "3");
+  repository.write("b", "2");
+  repository.commit();
+  CHECK(is({{"a", {"a", 2}}, {"b", {"a", 3}}}));
+}
+
+TEST_CASE("a page that was edited as it was moved is followed as well") {
+  NoSettings settings;
+  TestRepository repository;
+  const std::string text = "# Fractions\n\nOn les compare.\n\n## Pour vendredi\n\nExercice 3.\n";
+  repository.write("maths/23.md", text);
+  repository.commit();
+  repository.remove("maths/23.md");
+  repository.write("maths/24.md", text + "Et le 4.\n");
+  repository.commit();
+  const HistoryWalk all = walked(repository);
+  CHECK(all.origins == Origins{{"maths/24.md", {"maths/23.md"}}});
+  CHECK(moves(all.renamed) == Names{"maths/23.md>maths/24.md"});
 }
 
 TEST_CASE("links and submodules are no files: one that takes the place of a file ends it") {
@@ -253,14 +306,15 @@ TEST_CASE("a walk that is continued is one walk over all") {
   for (int i = 1; i <= commits; ++i) {
     auto any_path = [&] {
       std::string path = pick(2) ? "" : std::string(1, static_cast<char>('A' + pick(3))) + "/";
-      return path + static_cast<char>('a' + pick(6));
+      path += static_cast<char>('a' + pick(6));
+      return pick(2) ? path : path + ".md";
     };
     for (unsigned edits = 1 + pick(3); edits > 0; --edits) {
       std::string path = any_path();
       if (!files.contains(path) || pick(4) == 0) {
         files[path] = "text " + std::to_string(pick(4)); // the same bytes stand at several places
       } else if (std::string to = any_path(); pick(3) > 0 && to != path) {
-        files[to] = files[path];
+        files[to] = files[path] + (pick(3) ? "" : "\nmore " + std::to_string(pick(9)));
         files.erase(path);
       } else {
         files.erase(path);

@@ -2,7 +2,7 @@
 
 #include "base/diagnostics.hpp"
 #include "snapshot/commit.hpp"
-#include "snapshot/renames.hpp"
+#include "snapshot/commit_line.hpp"
 #include "snapshot/repository.hpp"
 #include "snapshot/tree_changes.hpp"
 #include <algorithm>
@@ -10,26 +10,6 @@
 namespace ecole::snapshot {
 
 namespace {
-
-std::string_view folder_of(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
-
-// Where the file that a commit brought to `path` lay before; nothing when it is new.
-std::optional<std::string> place_before(const std::vector<SourceChange>& changes, std::string_view path) {
-  for (const auto& [old_path, new_path] : renames(changes))
-    if (new_path == path) return old_path;
-  // Renamed and edited at once, as a forge's editor does it: one page of the folder went, and one came.
-  std::optional<std::string> gone;
-  for (const SourceChange& change : changes) {
-    if (folder_of(change.path) != folder_of(path) || !change.path.ends_with(".md")) continue;
-    if (change.before && !change.after) {
-      if (gone) return std::nullopt;
-      gone = change.path;
-    } else if (!change.before && change.path != path) {
-      return std::nullopt;
-    }
-  }
-  return gone;
-}
 
 class Search {
  public:
@@ -55,13 +35,17 @@ class Search {
     return parent;
   }
 
+  // Where the file that a commit brought to `path` lay before; nothing when it is new.
   Result<std::optional<std::string>> place_before_commit(const Commit& commit, const Commit& parent,
                                                          std::string_view path) {
     const std::optional<ContentId> older = TRY(objects().folder_at(parent.tree, prefix_));
     const std::optional<ContentId> newer = TRY(objects().folder_at(commit.tree, prefix_));
     const std::optional<std::vector<SourceChange>> changes = TRY(trees_.between(older, newer));
     if (!changes) return std::nullopt;
-    return place_before(*changes, path);
+    const Renames moved = TRY(renames(*changes, [&](const ContentId& id) { return page_of(objects(), id); }));
+    for (const auto& [old_path, new_path] : moved)
+      if (new_path == path) return old_path;
+    return std::nullopt;
   }
 
  private:

@@ -1,6 +1,4 @@
-// Earlier versions of one file, along first parents. A file that was moved with its bytes as they were is followed to
-// where it lay, and so is one that came when a commit took away the only other page of its folder (renamed and edited
-// at once).
+// Earlier versions of one file, along first parents. A file that was moved is followed to where it lay (renames.hpp).
 #pragma once
 
 #include "snapshot/locate.hpp"
