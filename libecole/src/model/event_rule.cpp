@@ -59,6 +59,7 @@ class AgendaFile {
       row.moved_from = event.moved_from;
       row.cancelled = event.cancelled;
       row.has_text = event.has_text;
+      if (held_back_) row.held_back = changed_->minute;
       row.id = event_id(of_file, event.title, seen);
       for (const std::uint32_t index : event.files)
         if (index < links.files.size() && links.files[index]) row.files.push_back(*links.files[index]);

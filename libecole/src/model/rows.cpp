@@ -28,7 +28,7 @@ struct Fields : base::FindingFields {
   }
   static void of(auto& walk, EventRow& r) {
     walk(r.source, r.blob, r.event, r.links, r.first, r.last, r.at, r.until, r.title, r.place, r.id, r.moved_from,
-         r.has_text, r.cancelled, r.files);
+         r.has_text, r.cancelled, r.files, r.held_back);
   }
   static void of(auto& walk, AgendaRow& r) { walk(r.text, r.changed); }
   static void of(auto& walk, LoadRow& r) { walk(r.as_written, r.group, r.given, r.range, r.assessment, r.minutes); }

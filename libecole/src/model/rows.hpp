@@ -100,6 +100,7 @@ struct EventRow {
   std::optional<base::Date> moved_from;
   bool has_text = false, cancelled = false;
   std::vector<FileRow> files;
+  std::optional<base::Minute> held_back; // an earlier version: the newest could not be read; when that one came
 };
 
 // What a calendar shows of a task or an event beside its row under due or event.

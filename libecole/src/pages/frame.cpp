@@ -131,11 +131,8 @@ std::string root_of(const Place& place) { return place.root.empty() ? model::roo
 
 template <typename Row>
 void stands_on_source(Place& place, const Context& context, const Row& row) {
-  if (row.held_back && row.changed) {
-    const base::Date from = context.school.calendar(context.reader).time_zone().date_at(row.changed->minute);
-    place.notices.emplace_back(
-        "held_back", context.words.filled("held_back", {{"date", day_text(context.words, "date_plain", from)}}));
-  }
+  if (row.held_back && row.changed)
+    place.notices.emplace_back("held_back", held_back_text(context, row.changed->minute));
   if (row.draft) place.notices.emplace_back("draft", context.words.word("notice_draft"));
   if (row.future) place.notices.emplace_back("future", context.words.word("notice_future"));
   place.edit_url = edit_url(context.school.forge(context.reader), row.source);

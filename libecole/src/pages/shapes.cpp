@@ -128,6 +128,11 @@ Value Shapes::task_text(const model::TaskRow& row) const {
   return row.task < tasks.size() ? html(tasks[row.task], row.links) : Value("");
 }
 
+std::string held_back_text(const Context& context, base::Minute version) {
+  const Date day = context.school.calendar(context.reader).time_zone().date_at(version);
+  return context.words.filled("held_back", {{"date", day_text(context.words, "date_plain", day)}});
+}
+
 Value Shapes::event_text(const model::EventRow& row) const {
   if (!row.has_text) return "";
   const std::shared_ptr<const content::Text> text = context_.sources.text(row.source, row.blob);
@@ -136,7 +141,7 @@ Value Shapes::event_text(const model::EventRow& row) const {
 
 Value Shapes::event(const model::EventRow& row, std::string_view href) {
   const Words& words = context_.words;
-  Object object(10);
+  Object object(11);
   object.add("title", row.title)
       .add("date", date(row.first))
       .add("days", row.last > row.first ? range_text(words, row.first, row.last) : std::string())
@@ -147,7 +152,8 @@ Value Shapes::event(const model::EventRow& row, std::string_view href) {
       .add("href", href)
       .add("cancelled", row.cancelled)
       .add("postponed", row.moved_from ? words.filled("postponed", {{"date", day_text(words, "date_text", row.first)}})
-                                       : std::string());
+                                       : std::string())
+      .add("held_back", row.held_back ? held_back_text(context_, *row.held_back) : std::string());
   return std::move(object).value();
 }
 

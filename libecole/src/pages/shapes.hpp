@@ -12,6 +12,9 @@
 
 namespace ecole::pages {
 
+// "Version du 20 novembre 2026 : la dernière n’a pas pu être lue."
+std::string held_back_text(const Context& context, base::Minute version);
+
 class Shapes {
  public:
   // `root` leads from the page to the root of the output. The context outlives the shapes.
