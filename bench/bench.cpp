@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -41,11 +42,15 @@ int main(int count, char** words) {
                    bench::most_entries);
       return 2;
     }
+  const std::string corpora = ECOLE_SOURCE_DIR "/bench/corpus";
+  std::filesystem::remove_all(corpora);
   std::vector<bench::SizeFigures> all;
   for (const std::size_t size : sizes) {
-    all.push_back(bench::measure_size(size, ECOLE_SOURCE_DIR "/bench/corpus/" + std::to_string(size)));
+    all.push_back(bench::measure_size(size, corpora + "/" + std::to_string(size)));
     print(all.back());
   }
   bench::print_budgets(all);
   std::printf("Figures: %s\n", bench::keep(all).c_str());
+  // Gigabytes; not earlier, since a file system that deletes is slow to make files.
+  std::filesystem::remove_all(corpora);
 }

@@ -81,7 +81,6 @@ struct Change {
 class SizeBench {
  public:
   SizeBench(std::size_t count, const std::string& folder) : folder_(folder), entries_(entries(count)) {
-    fs::remove_all(folder);
     fs::create_directories(folder);
     repository_.emplace(Repository::create(folder + "/repository", entries_));
     if (count <= most_for_hugo && is_installed("hugo")) hugo_.emplace(HugoSite::create(folder + "/hugo", entries_));

@@ -5,7 +5,7 @@
 
 namespace bench {
 
-// Measures every kind of work on a site of so many entries; everything lies below `folder`, which is emptied first.
+// Measures every kind of work on a site of so many entries; everything lies below `folder`, where nothing is yet.
 SizeFigures measure_size(std::size_t entries, const std::string& folder);
 
 // "2027-05-10T10:00Z", and so many days later.

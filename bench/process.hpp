@@ -39,6 +39,7 @@ class Running {
   // Reads its output up to a line with `words`, which is given; ends the bench when the output ends before.
   std::string line_with(const std::string& words);
   double peak_mb() const;
+  double cpu_ms() const; // so far, of all its threads
 
  private:
   Command command_;

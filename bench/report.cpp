@@ -168,8 +168,8 @@ std::string json(const CaseFigures& figures) {
 }
 
 std::string json(const Served& served) {
-  std::string text =
-      formatted("{\"saves\":%d,\"written_ms\":%.2f,\"peak_mb\":%.1f", served.saves, served.written_ms, served.peak_mb);
+  std::string text = formatted("{\"saves\":%d,\"written_ms\":%.2f,\"cpu_ms\":%.1f,\"peak_mb\":%.1f", served.saves,
+                               served.written_ms, served.cpu_ms, served.peak_mb);
   if (served.reloaded_ms) text += formatted(",\"reloaded_ms\":%.2f", *served.reloaded_ms);
   return text + "}";
 }
@@ -196,11 +196,12 @@ void print(const SizeFigures& figures) {
                 right(shown(each.hugo ? std::optional(each.hugo->peak_mb) : std::nullopt), 7).c_str(),
                 right(shown(each.hugo_of_ecole, "×"), 6).c_str());
   }
-  std::printf("  serve: save to written %s ms, to reloaded %s ms, %s MB", shown(figures.served.written_ms).c_str(),
-              shown(figures.served.reloaded_ms).c_str(), shown(figures.served.peak_mb).c_str());
+  std::printf("  serve: save to written %s ms, to reloaded %s ms, %s ms CPU, %s MB",
+              shown(figures.served.written_ms).c_str(), shown(figures.served.reloaded_ms).c_str(),
+              shown(figures.served.cpu_ms).c_str(), shown(figures.served.peak_mb).c_str());
   if (figures.hugo_served)
-    std::printf("; Hugo's server: to written %s ms, %s MB", shown(figures.hugo_served->written_ms).c_str(),
-                shown(figures.hugo_served->peak_mb).c_str());
+    std::printf("; Hugo's server: to written %s ms, %s ms CPU, %s MB", shown(figures.hugo_served->written_ms).c_str(),
+                shown(figures.hugo_served->cpu_ms).c_str(), shown(figures.hugo_served->peak_mb).c_str());
   std::printf("\n\n");
   std::fflush(stdout);
 }

@@ -86,6 +86,7 @@ Served serve_ecole(const Repository& repository, const std::vector<Entry>& entri
   FileWatch watch(served_folder(repository.folder()) / page);
 
   std::vector<double> written, reloaded;
+  const double cpu_before = server.cpu_ms();
   for (int turn = 1; turn <= saves; ++turn) {
     const Entry changed = edited(entry, 1'000'000 + turn);
     const std::string sentence = "la " + std::to_string(1'000'000 + turn) + "e.";
@@ -103,7 +104,7 @@ Served serve_ecole(const Repository& repository, const std::vector<Entry>& entri
     written.push_back(written_ms);
     reloaded.push_back(reloaded_ms);
   }
-  return {middle(written), middle(reloaded), server.peak_mb(), saves};
+  return {middle(written), middle(reloaded), (server.cpu_ms() - cpu_before) / saves, server.peak_mb(), saves};
 }
 
 Served serve_hugo(const HugoSite& site, const std::vector<Entry>& entries, const std::string& output, int saves) {
@@ -113,6 +114,7 @@ Served serve_hugo(const HugoSite& site, const std::vector<Entry>& entries, const
   server.line_with("Press Ctrl+C");
   FileWatch watch(fs::path(output) / HugoSite::page_of(entry));
   std::vector<double> written;
+  const double cpu_before = server.cpu_ms();
   for (int turn = 1; turn <= saves; ++turn) {
     const Entry changed = edited(entry, 2'000'000 + turn);
     watch.written();
@@ -126,7 +128,7 @@ Served serve_hugo(const HugoSite& site, const std::vector<Entry>& entries, const
     written.push_back(since(begin));
     server.line_with("Total in"); // the rest of its rebuild is not the next save's
   }
-  return {middle(written), std::nullopt, server.peak_mb(), saves};
+  return {middle(written), std::nullopt, (server.cpu_ms() - cpu_before) / saves, server.peak_mb(), saves};
 }
 
 } // namespace bench

@@ -12,6 +12,7 @@ namespace bench {
 struct Served {
   double written_ms = 0;             // from before the save to the page in its place
   std::optional<double> reloaded_ms; // and to the browser, told by the server, that has read the page anew
+  double cpu_ms = 0;                 // of the server, a save
   double peak_mb = 0;                // of the server
   int saves = 0;
 };
