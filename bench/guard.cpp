@@ -20,9 +20,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t guarded_entries = 200;
-// Runs of one program differ by a hundredth of a percent, processors by nothing (instructions() sees to that), and so
-// do folders, but the certificates of a machine do not: libgit2 reads them all as it begins. Another compiler or
-// libgit2 makes another program: its counts are held against the kept ones more loosely, until they are accepted.
+// Runs of one program differ by a hundredth of a percent, processors by nothing (instructions() sees to that). Another
+// compiler, libgit2 or way of linking makes another program: its counts are held against the kept ones more loosely,
+// until they are accepted.
 constexpr double tolerance_percent = 3, tolerance_of_another_percent = 25;
 constexpr const char* kept_counts = ECOLE_SOURCE_DIR "/bench/instructions.json";
 
