@@ -24,6 +24,8 @@ bool names_a_day(const When& when) {
          when.form == When::Form::weekday_week;
 }
 
+std::string example(int level) { return std::string(static_cast<std::size_t>(level), '#') + " "; }
+
 class DayHeadingReader {
  public:
   DayHeadingReader(const Document& document, Record& record)
@@ -39,9 +41,9 @@ class DayHeadingReader {
     int level = 0; // of the days of a week file
     for (const Heading& heading : headings_)
       if (heading.written && (level == 0 || heading.level < level)) level = heading.level;
-    if (level == 0) {
+    if (level == 0 && !plan_) {
       bool any = std::ranges::any_of(headings_, [](const Heading& heading) { return heading.looks_like_day; });
-      if (!any && !document_.empty()) say_none();
+      if (!any && !document_.empty()) say(week_without_day(record_));
     }
     for (std::size_t i = 0; i < headings_.size(); ++i) {
       Heading& heading = headings_[i];
@@ -101,7 +103,6 @@ class DayHeadingReader {
     days_.emplace(heading.node, std::move(day));
   }
 
-  std::string example(int level) const { return std::string(static_cast<std::size_t>(level), '#') + " "; }
   // The day of the week that a misspelled heading may mean.
   Date meant_by(const Heading& heading) const {
     LineTokens line(heading.text);
@@ -129,12 +130,6 @@ class DayHeadingReader {
     say({DiagnosticId::heading_over_days,
          document_.range(heading.node),
          {summary(heading.text, longest_quoted), example(heading.level) + day_text(monday_, english())}});
-  }
-
-  void say_none() {
-    say({DiagnosticId::week_without_day,
-         {},
-         {example(plan_ ? 2 : 1) + day_text(monday_, false), example(plan_ ? 2 : 1) + day_text(monday_, true)}});
   }
 
   bool english() const { return record_.language == "en"; }
@@ -170,6 +165,12 @@ bool begins_like_day(const LineTokens& line, std::size_t at) {
 
 DayHeadings read_day_headings(const Document& document, Record& record) {
   return DayHeadingReader(document, record).read();
+}
+
+base::Finding week_without_day(const Record& record) {
+  const std::string sign = example(record.kind == SourceKind::plan ? 2 : 1);
+  return {
+      DiagnosticId::week_without_day, {}, {sign + day_text(*record.date, false), sign + day_text(*record.date, true)}};
 }
 
 } // namespace ecole::content

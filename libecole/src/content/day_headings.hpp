@@ -16,11 +16,14 @@ struct DayHeading {
 };
 using DayHeadings = std::unordered_map<cmark_node*, DayHeading>;
 // Of the headings that stand by themselves in `document`. record.date is the Monday of the week. What looks like a day
-// and is none is a finding, and so is a file without any, and in a week file a heading that stands over its days.
+// and is none is a finding, and in a week file so is one without any day, and a heading that stands over its days.
 DayHeadings read_day_headings(const Document& document, Record& record);
 
 // Whether a line begins as a day does: with a weekday or a number and a month, well spelled or not.
 bool begins_like_day(const LineTokens& line, std::size_t at);
+
+// The finding about a file none of whose headings names a day.
+base::Finding week_without_day(const Record& record);
 
 // The day before the week: what is written in its plan is due after it.
 inline base::Date day_before(const Record& plan) { return plan.date->plus(-1); }

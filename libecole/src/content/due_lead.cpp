@@ -81,6 +81,7 @@ constexpr std::string_view beginnings[] = {
     "due",    "controle", "evaluation", "eval",    "interro", "interrogation", "ds",       "dm",
     "dictee", "expose",   "test",       "quiz",    "exam",    "assessment"};
 constexpr std::size_t longest_beginning = 13;
+constexpr std::size_t longest_before_colon = 60; // bytes
 
 // What may stand before the first word, byte by byte: spaces, signs, and the code points of symbols and pictures.
 std::size_t bytes_before_words(std::string_view start) {
@@ -125,11 +126,7 @@ bool promising(std::string_view start) {
   }
 }
 
-} // namespace
-
-bool may_be_due_line(std::string_view start) {
-  start.remove_prefix(bytes_before_words(start));
-  if (may_have_owner(start)) return true;
+bool may_begin_due_line(std::string_view start) {
   if (!promising(start)) return false;
   // The first word, folded; the longest that counts has 13 letters.
   std::string word;
@@ -145,6 +142,22 @@ bool may_be_due_line(std::string_view start) {
   return std::ranges::any_of(beginnings, [&](std::string_view beginning) {
     return word == beginning || (cut_off && beginning.starts_with(word));
   });
+}
+
+// Whether what stands behind a colon may begin one: "Chinois : pour jeudi", "Rappel : contrôle vendredi".
+bool may_be_behind_colon(std::string_view start) {
+  const std::size_t colon = start.substr(0, longest_before_colon).find(':');
+  if (colon == std::string_view::npos || colon == 0) return false;
+  std::string_view rest = start.substr(colon + 1);
+  rest.remove_prefix(bytes_before_words(rest));
+  return !rest.empty() && may_begin_due_line(rest);
+}
+
+} // namespace
+
+bool may_be_due_line(std::string_view start) {
+  start.remove_prefix(bytes_before_words(start));
+  return may_begin_due_line(start) || may_have_owner(start) || may_be_behind_colon(start);
 }
 
 std::optional<Lead> lead_at(const LineTokens& line, std::size_t at) {

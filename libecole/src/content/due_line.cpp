@@ -7,6 +7,7 @@
 #include "content/due_lead.hpp"
 #include "content/due_report.hpp"
 #include "content/due_title.hpp"
+#include "content/known_subjects.hpp"
 #include "content/owner.hpp"
 #include "content/summary.hpp"
 #include <algorithm>
@@ -21,6 +22,7 @@ namespace {
 constexpr std::size_t longest_detail = 80;      // characters
 constexpr std::size_t longest_as_written = 300; // characters
 constexpr std::size_t longest_line = 90;        // characters
+constexpr std::size_t most_words_before = 8;    // names of a subject and a group before a lead
 constexpr std::size_t most_details = 20;        // groups in parentheses
 
 // Behind a date and without a sign between, these say more about the date: "jeudi ou vendredi", "lundi de la rentrée".
@@ -45,25 +47,12 @@ class DueLineReader {
   DueLine read() {
     std::size_t at = first_word(line_);
     // "Maths : pour jeudi, exercice 3"
-    std::optional<Owner> owner = owner_at(line_.line());
-    if (owner && !owner->subject.empty() && !context_.subjects) owner.reset();
-    while (owner && !line_.at_end(at) && line_[at].first < owner->end) ++at;
-    start_ = at;
-    due_.task.as_written = summary(line_.line(), longest_as_written);
-    std::optional<Lead> lead = lead_at(line_, at);
-    // "## Français : dictée de jeudi" is a lesson and its title.
-    std::optional<Announced> announced = owner && place_ == DuePlace::heading ? std::nullopt : announced_at(line_, at);
-    if (announced && (!lead || announced->tokens > lead->tokens)) { // "devoir maison" is no "devoir"
-      if (!announced->english || in_strict_place() || context_.english) read_announced_line(*announced, at);
-    } else if (lead) {
-      if (!lead->english || in_strict_place() || context_.english) read_led(*lead, at + lead->tokens);
-    }
-    if (owner) {
-      due_.subject = owner->subject;
-      if (due_.task.group.empty()) due_.task.group = owner->group;
-    }
-    due_.findings = std::move(report_.findings);
-    return std::move(due_);
+    if (std::optional<Owner> owner = owner_at(line_.line())) return again().read_owned(*owner);
+    DueLine due = again().read_from(at);
+    if (due.reading != DueLine::Reading::none || !due.findings.empty()) return due;
+    // "Maths pour jeudi : exercice 3"
+    if (std::optional<Owner> owner = owner_before_lead(at)) return again().read_owned(*owner);
+    return read_behind_other_words(at);
   }
 
   DueLine read_below(std::size_t first, const Task& of) {
@@ -117,6 +106,96 @@ class DueLineReader {
 
  private:
   bool in_strict_place() const { return place_ != DuePlace::paragraph_line; }
+  DueLineReader again() const { return {line_, place_, context_}; }
+
+  // ---- what stands before a lead
+
+  DueLine read_from(std::size_t at) {
+    start_ = at;
+    due_.task.as_written = summary(line_.line(), longest_as_written);
+    std::optional<Lead> lead = lead_at(line_, at);
+    std::optional<Announced> announced = announced_at(line_, at);
+    if (announced && (!lead || announced->tokens > lead->tokens)) { // "devoir maison" is no "devoir"
+      if (!announced->english || in_strict_place() || context_.english) read_announced_line(*announced, at);
+    } else if (lead) {
+      if (!lead->english || in_strict_place() || context_.english) read_led(*lead, at + lead->tokens);
+    }
+    due_.findings = std::move(report_.findings);
+    return std::move(due_);
+  }
+
+  DueLine read_owned(const Owner& owner) {
+    std::size_t at = first_word(line_);
+    while (!line_.at_end(at) && line_[at].first < owner.end) ++at;
+    start_ = at;
+    std::optional<Announced> announced = announced_at(line_, at);
+    // "## Français : dictée de jeudi" is a lesson and its title.
+    if (announced && place_ == DuePlace::heading && !lead_at(line_, at)) return title_that_announces(*announced, at);
+    DueLine due = read_from(at);
+    if (!context_.subjects && !owner.subject.empty())
+      name_in_title(owner, due);
+    else
+      due.subject = owner.subject;
+    if (due.task.group.empty()) due.task.group = owner.group;
+    return due;
+  }
+
+  DueLine title_that_announces(const Announced& announced, std::size_t at) {
+    AnnouncedLine found = read_announced(line_, at, announced, context_.lesson, true);
+    ResolvedDate resolved = found.date ? resolve(found.date->when, context_.lesson) : ResolvedDate{};
+    if (found.date && resolved.problem == ResolvedDate::Problem::none && resolved.date) {
+      const std::string due = (announced.english ? "for " : "pour ") + day_text(*resolved.date, announced.english) +
+                              (announced.english ? ": " : " : ") + std::string(line_.typed(at, found.subject_end));
+      report_.add(DiagnosticId::due_line_unclear, at, found.date->end,
+                  {report_.quoted(at, found.date->end), report_.corrected(at, found.date->end, due)});
+    }
+    due_.findings = std::move(report_.findings);
+    return std::move(due_);
+  }
+
+  // The file of one subject has one lesson: "Grammaire : pour jeudi, exercice 3" is of French, and says what for.
+  void name_in_title(const Owner& owner, DueLine& due) const {
+    if (due.reading == DueLine::Reading::none || due.reading == DueLine::Reading::nothing) return;
+    if (one_name_of(owner.subject) == one_name_of(context_.subject)) return;
+    Task& task = due.task;
+    task.title = owner.subject + (task.title.empty() ? "" : " : " + task.title);
+    task.line = summary(task.title, longest_line);
+    if (!due.left_out.empty() && due.left_out[0].first == 0 && due.left_out[0].last >= owner.end)
+      due.left_out[0].first = owner.end;
+  }
+
+  std::optional<Owner> owner_before_lead(std::size_t first) const {
+    for (std::size_t at = first + 1; at <= first + most_words_before && !line_.at_end(at); ++at) {
+      std::optional<Lead> lead = lead_at(line_, at);
+      if (!lead || !lead->says_for) continue;
+      std::size_t end = at;
+      while (end > first + 1 && line_.is(end - 1, "-")) --end;
+      std::optional<Owner> owner = owner_named(line_.line(), line_[end - 1].last);
+      if (owner) owner->end = line_[at].first;
+      return owner;
+    }
+    return std::nullopt;
+  }
+
+  // "Chinois : pour jeudi, exercice 3", "Rappel : contrôle vendredi": nobody knows whose it is, and it is no silence.
+  DueLine read_behind_other_words(std::size_t first) {
+    std::size_t colon = first;
+    while (colon <= first + most_words_before && !line_.at_end(colon) && !line_.is(colon, ":")) ++colon;
+    if (colon == first || !line_.is(colon, ":")) return {};
+    const std::size_t at = colon + 1;
+    DueLine due = again().read_from(at);
+    if (due.reading != DueLine::Reading::task || (!due.task.due && !due.task.needs_calendar)) return {};
+    std::optional<Lead> lead = lead_at(line_, at);
+    std::optional<WrittenDate> date = lead ? read_date(line_, at + lead->tokens) : std::nullopt;
+    const std::size_t end = date ? date->end : line_.size();
+    std::string instead =
+        date ? report_.corrected(first, end,
+                                 std::string(line_.typed(at, end)) + " : " + std::string(line_.typed(first, colon)))
+             : report_.corrected(first, at, "");
+    report_.add(DiagnosticId::due_line_unclear, first, end, {report_.quoted(first, end), std::move(instead)});
+    due_.findings = std::move(report_.findings);
+    return std::move(due_);
+  }
 
   // ---- a lead
 

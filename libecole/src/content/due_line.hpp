@@ -16,9 +16,10 @@ namespace ecole::content {
 enum class DuePlace : std::uint8_t { heading, item, table_cell, paragraph_line };
 
 struct DueContext {
-  base::Date lesson;     // the day the homework was given
-  bool english = false;  // `lang: en`: English leads count in paragraphs, too
-  bool subjects = false; // "Maths : pour jeudi": lines of several subjects stand in the file
+  base::Date lesson;        // the day the homework was given
+  bool english = false;     // `lang: en`: English leads count in paragraphs, too
+  bool subjects = false;    // "Maths : pour jeudi": lines of several subjects stand in the file
+  std::string subject = {}; // else: the one of the file
   // The place in the file of bytes [first, last) of the line.
   std::function<TextRange(std::size_t first, std::size_t last)> range;
   // The line of the file, ready to copy, with bytes [first, last) of the line read replaced. Without it: the line read.

@@ -96,6 +96,12 @@ const KnownSubject* subject_titled(std::string_view slug) {
   return found != titles().end() && found->first == slug ? found->second : nullptr;
 }
 
+std::string one_name_of(std::string_view subject) {
+  std::string slug = base::slug(subject);
+  const KnownSubject* known = subject_titled(slug);
+  return known ? base::slug(known->fr) : slug;
+}
+
 bool begins_subject(std::string_view word) {
   if (word.empty()) return false;
   const auto found =

@@ -1,6 +1,7 @@
 // Subjects whose names mean something without any settings.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace ecole::content {
@@ -12,6 +13,9 @@ struct KnownSubject {
 const KnownSubject* known_subject(std::string_view slug);
 // The same, and by a whole title: "education-physique-et-sportive".
 const KnownSubject* subject_titled(std::string_view slug);
+
+// One name for all that a subject has: "Maths" and "Mathématiques" are the same; any other is its own slug.
+std::string one_name_of(std::string_view subject);
 
 // Whether one of these slugs begins with that word, or is it.
 bool begins_subject(std::string_view word);

@@ -40,6 +40,11 @@ class LessonCutter {
     case SourceKind::week: cut_week(); break;
     default: cut_lesson(); break;
     }
+    // A plan may also be written in due lines, "## Pour lundi".
+    const auto has_tasks = [](const Section& section) { return !section.tasks.empty(); };
+    if (record_.kind == SourceKind::plan && days_.empty() && !sections_.empty() && !record_.held() &&
+        std::ranges::none_of(sections_, has_tasks))
+      record_.findings.push_back(week_without_day(record_));
     for (Section& section : sections_) finish(section);
   }
 
@@ -128,9 +133,16 @@ class LessonCutter {
 
   void cut_subjects() {
     std::size_t first = sections_.size();
+    cut_subjects_of({});
+    sort_tasks(first);
+  }
+
+  // `group`: whose heading stands above all of it.
+  void cut_subjects_of(const std::string& group) {
     int level = highest_level(cmark_node_first_child(document_.root()));
     std::vector<Section> subjects;
     Section whole_class{{}, document_.take(nullptr), {}};
+    whole_class.lesson.group = group;
     Section* open = &whole_class;
     int due = 0; // level of the due heading that is open at the level of subjects or higher
     while (cmark_node* node = cmark_node_first_child(document_.root())) {
@@ -139,6 +151,7 @@ class LessonCutter {
       if (divides && !is_due(node)) {
         due = 0;
         subjects.push_back({subject_of(node), document_.take(nullptr), {}});
+        if (subjects.back().lesson.group.empty()) subjects.back().lesson.group = group;
         taken_.push_back(document_.take(node, node));
         open = &subjects.back();
         continue;
@@ -151,8 +164,27 @@ class LessonCutter {
       cmark_node_append_child(open->document.root(), node);
     }
     add(std::move(whole_class), false);
-    for (Section& subject : subjects) add(std::move(subject), true);
-    sort_tasks(first);
+    for (Section& subject : subjects) {
+      const Lesson& lesson = subject.lesson;
+      if (group.empty() && !lesson.group.empty() && lesson.subject.empty() && names_subjects(subject.document)) {
+        document_ = std::move(subject.document);
+        cut_subjects_of(std::string(lesson.group));
+      } else {
+        // A plan's headings without a line below them are no lessons.
+        add(std::move(subject), record_.kind != SourceKind::plan);
+      }
+    }
+  }
+
+  // "## CM1" and below it "### Maths"
+  bool names_subjects(const Document& document) {
+    cmark_node* first = cmark_node_first_child(document.root());
+    const int level = highest_level(first);
+    for (cmark_node* node = first; node; node = cmark_node_next(node)) {
+      if (!is_heading(node) || cmark_node_get_heading_level(node) != level || is_due(node)) continue;
+      if (std::optional<Owner> owner = owner_at(plain_text(node), true); owner && !owner->subject.empty()) return true;
+    }
+    return false;
   }
 
   // Tasks whose lines name a subject go to its lesson, which is there also when only a task names it.
@@ -161,20 +193,22 @@ class LessonCutter {
     for (std::size_t i = first; i < sections_.size(); ++i)
       for (const CutTask& cut : sections_[i].tasks) any = any || !cut.subject.empty();
     if (!any) return;
-    std::map<std::string, std::size_t> lessons; // by subject
+    std::map<std::pair<std::string, std::string>, std::size_t> lessons; // by group and subject
     std::size_t count = sections_.size();
     for (std::size_t i = first; i < count; ++i)
-      if (const Lesson& lesson = sections_[i].lesson; lesson.group.empty() && !lesson.subject.empty())
-        lessons.try_emplace(same_for_all_names(lesson.subject), i);
+      if (const Lesson& lesson = sections_[i].lesson; !lesson.subject.empty())
+        lessons.try_emplace({base::slug(lesson.group), one_name_of(lesson.subject)}, i);
     for (std::size_t i = first; i < count; ++i) {
       std::vector<CutTask> tasks = std::exchange(sections_[i].tasks, {});
       for (CutTask& cut : tasks) {
         std::size_t home = i;
-        std::string subject = same_for_all_names(cut.subject);
-        if (!cut.subject.empty() && subject != same_for_all_names(sections_[i].lesson.subject)) {
-          auto [lesson, is_new] = lessons.try_emplace(subject, sections_.size());
+        std::string subject = one_name_of(cut.subject);
+        if (!cut.subject.empty() && subject != one_name_of(sections_[i].lesson.subject)) {
+          if (cut.task.group.empty()) cut.task.group = sections_[i].lesson.group;
+          auto lesson = lessons.find({base::slug(cut.task.group), subject});
+          if (lesson == lessons.end()) lesson = lessons.try_emplace({"", subject}, sections_.size()).first;
           home = lesson->second;
-          if (is_new) {
+          if (home == sections_.size()) {
             Section section{{}, document_.take(nullptr), {}};
             section.lesson.subject = cut.subject;
             section.lesson.date = day_;
@@ -184,18 +218,13 @@ class LessonCutter {
         sections_[home].tasks.push_back(std::move(cut));
       }
     }
-    // The whole class may have nothing left.
-    const Section& whole = sections_[first];
-    if (whole.lesson.subject.empty() && whole.tasks.empty() && whole.document.empty()) {
-      taken_.push_back(std::move(sections_[first].document));
-      sections_.erase(sections_.begin() + static_cast<std::ptrdiff_t>(first));
+    // What is of no subject may have nothing left.
+    for (std::size_t i = sections_.size(); i-- > first;) {
+      Section& section = sections_[i];
+      if (!section.lesson.subject.empty() || !section.tasks.empty() || !section.document.empty()) continue;
+      taken_.push_back(std::move(section.document));
+      sections_.erase(sections_.begin() + static_cast<std::ptrdiff_t>(i));
     }
-  }
-
-  static std::string same_for_all_names(std::string_view subject) {
-    std::string slug = base::slug(subject);
-    const KnownSubject* known = subject_titled(slug);
-    return known ? base::slug(known->fr) : slug;
   }
 
   // "Maths : les fractions", "EPS - course longue", "CM1-CM2 GÉOGRAPHIE : le relief", "Groupe 1 : Maths"

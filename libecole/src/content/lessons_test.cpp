@@ -611,6 +611,61 @@ TEST_CASE("a due line may begin with a subject, a group or levels") {
   CHECK(by_subject(cut_day("- Maths : pour construire un angle\n")) == "classe [Maths : pour construire un angle]\n");
 }
 
+TEST_CASE("names need no colon before a lead that a date follows") {
+  CHECK(by_subject(cut_day("- Maths pour jeudi : ex 3\n- Français - pour demain, lire\n- CE1 – Maths – pour jeudi : x\n"
+                           "\nAnglais gr. 2 à rendre pour jeudi : la fiche\n\n- SVT (pour vendredi) : le schéma\n")) ==
+        "Maths; 11-26 ex 3; 11-26 x {CE1}\nFrançais; 11-24 lire\nAnglais; 11-26 la fiche {gr. 2}\n"
+        "SVT; 11-27 le schéma\n");
+  Cut day = cut_day("## Anglais pour débutants\n\na\n\n## Musique pour jeudi\n\nb\n\n## Sciences - pour jeudi\n\nc\n");
+  CHECK(by_subject(day) == "Anglais pour débutants [a]\nMusique; 11-26 [b]\nSciences; 11-26 [c]\n");
+  CHECK(day.findings().empty());
+  CHECK(cut_day("## Sciences pour la semaine prochaine\n").findings() == "date-unreadable");
+  Cut sentence = cut_day("Maths pour jeudi nous avons fini\n");
+  CHECK(sentence.findings() == "due-line-unclear");
+  CHECK(by_subject(sentence) == "classe [Maths pour jeudi nous avons fini]\n");
+}
+
+TEST_CASE("a part of its subject that a line names stays in its title") {
+  CHECK(
+      cut("- Géométrie : pour jeudi, ex 3\n- Calcul mental : contrôle vendredi\n- Mathématiques : pour demain : lire\n")
+          .tasks() == "2026-11-26 Géométrie : ex 3\n2026-11-27 Calcul mental : contrôle\n2026-11-24 lire");
+  CHECK(cut("Géométrie : pour jeudi\n\n- ex 3\n- ex 4\n").tasks() == "2026-11-26 Géométrie [ex 3 · ex 4]");
+  CHECK(cut("Géométrie : pour jeudi : la page [12](12.pdf)\n").tasks() == "2026-11-26 [Géométrie : la page 12]");
+  CHECK(cut("Géométrie : pour jeudi : rien\n").tasks().empty());
+}
+
+TEST_CASE("a due line behind words that are no name is said") {
+  for (std::string_view line : {"- Chinois : pour jeudi, ex 3", "Chinois : pour jeudi, ex 3", "Rappel : contrôle jeudi",
+                                "## Attention : pour jeudi"}) {
+    INFO(line);
+    for (const Cut& each : {cut(line), cut_day(line)}) {
+      CHECK(each.findings() == "due-line-unclear");
+      CHECK(each.tasks().empty());
+    }
+  }
+  CHECK(cut("- Chinois : pour jeudi, ex 3").hint() == "Si c’est un devoir, écrivez : - pour jeudi : Chinois, ex 3");
+  CHECK(cut("Rappel : contrôle jeudi").hint() == "Si c’est un devoir, écrivez : contrôle jeudi");
+  CHECK(cut_day("## Maths : contrôle jeudi\n\na").hint() ==
+        "Si c’est un devoir, écrivez : ## Maths : pour jeudi 26 novembre : contrôle");
+  for (std::string_view line : {"- Chinois : pour construire un angle", "Rappel : les devoirs",
+                                "Rappel :", "Chinois : pour jeudi : rien", "## Maths : contrôle des connaissances"}) {
+    INFO(line);
+    CHECK(cut(line).findings().empty());
+  }
+}
+
+TEST_CASE("a level's heading may stand above those of its subjects") {
+  CHECK(
+      by_subject(cut_day("## CM1\n\nbonjour\n\n### Maths\n\na\n\n#### Pour jeudi\n\nex 3\n\n## CM2\n\n### Maths : b\n\n"
+                         "### Pour vendredi\n\n- Maths : x\n- Français : y\n")) ==
+      "classe {CM1} [bonjour]\nMaths {CM1} [a]; 11-26 [ex 3]\nMaths {CM2} b; 11-27 x {CM2}\n"
+      "Français; 11-27 y {CM2}\n");
+  // Other headings below it are its text.
+  CHECK(by_subject(cut_day("## CM1\n\n### Exercice 3\n\na\n")) == "classe {CM1} [Exercice 3 · a]\n");
+  CHECK(by_subject(cut_day("## CM1 : Maths\n\na\n\n## CM2 : Maths\n\nb\n\n## Pour jeudi\n\n- CM2 maths : x\n")) ==
+        "Maths {CM1} [a]\nMaths {CM2} [b]; 11-26 x {CM2}\n");
+}
+
 TEST_CASE("headings of a day may name groups and levels") {
   CHECK(by_subject(
             cut_day("## CM1-CM2 GÉOGRAPHIE : le relief\n\na\n\n## CM1 : Maths\n\nb\n\n## CM2 Maths\n\nc\n\n"

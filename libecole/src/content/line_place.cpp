@@ -43,6 +43,7 @@ DueContext due_context(const LinePlace& where, base::Date lesson, const Record& 
   DueContext context{.lesson = lesson,
                      .english = record.language == "en",
                      .subjects = record.kind != SourceKind::lesson,
+                     .subject = record.subject.empty() ? record.subject_folder : record.subject,
                      .range = {},
                      .corrected = {}};
   context.range = [&where](std::size_t first, std::size_t last) { return where.range(first, last); };

@@ -11,6 +11,7 @@ namespace ecole::content {
 namespace {
 
 constexpr std::size_t longest_names = 80; // bytes
+constexpr std::size_t most_words = 12;
 
 struct Word {
   std::size_t first = 0, last = 0; // bytes of the line
@@ -66,52 +67,71 @@ std::string typed(std::string_view line, const Word& first, const Word& last) {
   return std::string(line.substr(first.first, last.last - first.first));
 }
 
+// How many words from `at` on are levels, with what stands between them: "CE2, CM1 et CM2".
+std::size_t level_words(const std::vector<Word>& words, std::size_t at) {
+  std::size_t count = 0; // up to the last level
+  for (std::size_t i = at; i < words.size(); ++i) {
+    if (is_level(words[i].folded))
+      count = i + 1 - at;
+    else if (count == 0 || (words[i].folded != "et" && words[i].folded != "and"))
+      break;
+  }
+  return count;
+}
+
+// "CE2-CM1-CM2"
+std::string levels(std::string_view line, const std::vector<Word>& words, std::size_t first, std::size_t end) {
+  std::string all;
+  for (std::size_t i = first; i < end; ++i)
+    if (is_level(words[i].folded)) all += (all.empty() ? "" : "-") + typed(line, words[i], words[i]);
+  return all;
+}
+
 } // namespace
 
-std::optional<Owner> owner_at(std::string_view line, bool heading) {
-  std::size_t colon = line.substr(0, longest_names).find(':');
-  bool whole = colon == std::string_view::npos;
-  if (whole && (!heading || line.size() > longest_names)) return std::nullopt;
-  if (whole) colon = line.size();
-  std::string_view names = line.substr(0, colon);
-  std::vector<Word> words = words_of(names);
-  if (words.empty() || words.size() > 12) return std::nullopt;
+std::optional<Owner> owner_named(std::string_view line, std::size_t end_of_names) {
+  if (end_of_names > longest_names || end_of_names > line.size()) return std::nullopt;
+  std::vector<Word> words = words_of(line.substr(0, end_of_names));
+  if (words.empty() || words.size() > most_words) return std::nullopt;
 
   Owner owner;
-  std::size_t first = 0, end = words.size();
-  std::size_t levels = 0; // words up to the last level
-  for (std::size_t i = 0; i < end; ++i) {
-    if (is_level(words[i].folded)) {
-      if (!owner.group.empty()) owner.group += '-';
-      owner.group += typed(line, words[i], words[i]);
-      levels = i + 1;
-    } else if (levels == 0 || (words[i].folded != "et" && words[i].folded != "and")) {
-      break;
-    }
-  }
-  first = levels;
-  if (first == 0) {
-    if (std::size_t front = group_words(words, 0)) {
-      owner.group = typed(line, words[0], words[front - 1]);
-      first = front;
-    } else {
-      for (std::size_t count = 1; count <= 2; ++count)
-        if (end > count && group_words(words, end - count) == count) {
-          owner.group = typed(line, words[end - count], words[end - 1]);
-          end -= count;
-          break;
-        }
-    }
+  std::size_t first = level_words(words, 0), end = words.size();
+  if (first > 0) {
+    owner.group = levels(line, words, 0, first);
+  } else if (std::size_t front = group_words(words, 0)) {
+    owner.group = typed(line, words[0], words[front - 1]);
+    first = front;
+  } else {
+    for (std::size_t count = 1; count <= 2 && owner.group.empty(); ++count)
+      if (end > count && group_words(words, end - count) == count) {
+        owner.group = typed(line, words[end - count], words[end - 1]);
+        end -= count;
+      }
+    for (std::size_t at = 1; at < end && owner.group.empty(); ++at)
+      if (level_words(words, at) == end - at) {
+        owner.group = levels(line, words, at, end);
+        end = at;
+      }
   }
   if (first < end) {
     owner.subject = typed(line, words[first], words[end - 1]);
     if (!subject_titled(base::slug(owner.subject))) return std::nullopt;
   }
-  owner.end = whole ? colon : colon + 1;
-  while (owner.end < line.size()) {
-    std::size_t space = line[owner.end] == ' ' || line[owner.end] == '\t' ? 1 : divider_at(line, owner.end);
-    if (space == 0 || (space == 1 && line[owner.end] != ' ' && line[owner.end] != '\t')) break;
-    owner.end += space;
+  owner.end = end_of_names;
+  return owner;
+}
+
+std::optional<Owner> owner_at(std::string_view line, bool heading) {
+  std::size_t colon = line.substr(0, longest_names).find(':');
+  bool whole = colon == std::string_view::npos;
+  if (whole && !heading) return std::nullopt;
+  std::optional<Owner> owner = owner_named(line, whole ? line.size() : colon);
+  if (!owner) return std::nullopt;
+  if (!whole) ++owner->end;
+  while (owner->end < line.size()) {
+    std::size_t space = line[owner->end] == ' ' || line[owner->end] == '\t' ? 1 : divider_at(line, owner->end);
+    if (space == 0 || (space == 1 && line[owner->end] != ' ' && line[owner->end] != '\t')) break;
+    owner->end += space;
   }
   return owner;
 }

@@ -18,6 +18,9 @@ struct Owner {
 // file is read for itself. `heading`: the same without anything behind it, as a heading has it: "Maths", "CM1 Maths".
 std::optional<Owner> owner_at(std::string_view line, bool heading = false);
 
+// The same where the first `end` bytes are names and nothing else.
+std::optional<Owner> owner_named(std::string_view line, std::size_t end);
+
 // Whether a line that begins so can have one; cheap, for every line of every file. `start` may be cut off anywhere.
 bool may_have_owner(std::string_view start);
 

@@ -30,6 +30,8 @@ TEST_CASE("a line may begin with a subject, a group, levels, or several of them"
   CHECK(read("Anglais gr. 1 : x") == "gr. 1|Anglais|x");
   CHECK(read("Maths (g2) : x") == "g2|Maths|x");
   CHECK(read("groupe 1 maths : x") == "groupe 1|maths|x");
+  CHECK(read("Maths CM1 : x") == "CM1|Maths|x");
+  CHECK(read("Maths (CM1 et CM2) : x") == "CM1-CM2|Maths|x");
   CHECK(read("Maths :") == "|Maths|");
 }
 

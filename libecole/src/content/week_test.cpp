@@ -94,6 +94,17 @@ TEST_CASE("what stands in a plan beside its lines") {
         "classe\n- 2026-11-26 ex 1 {CM1}\n- 2026-11-26 ex 3 {Groupe 2}\nmaths\n- 2026-11-26 ex 2 {CM2}\n");
 }
 
+TEST_CASE("a plan may be written in due lines") {
+  for (std::string_view text :
+       {"Pour lundi : lire\nPour mardi : écrire\n", "## Pour lundi : lire\n\n## Pour mardi 24 novembre : écrire\n",
+        "# La semaine\n\n## Travail\n\n## Lundi : lire\n\n- Pour mardi : écrire\n"}) {
+    INFO(text);
+    CHECK(plan(text) == "classe\n- 2026-11-23 lire\n- 2026-11-24 écrire\n");
+    CHECK(findings(plan_name, text).empty());
+  }
+  CHECK(findings(plan_name, "## Pour la semaine\n\nlire\n").starts_with("date-unreadable 1"));
+}
+
 TEST_CASE("a line of a plan keeps what is more than words") {
   Parsed parsed = made(plan_name, "## Jeudi\n\n- **Maths** : [la fiche](fiche.pdf), *bien* (20 min)\n");
   REQUIRE(read(parsed.record) == "Maths\n- 2026-11-26 [la fiche, bien] 20 min\n");
