@@ -63,11 +63,13 @@ bool begins_due_line(std::string_view text) {
   return lead_at(tokens, 0) || announced_at(tokens, 0);
 }
 
-std::optional<Marker> marker_of(std::string_view text, bool first_block) {
+// `goes_on`: bold words, or a link, stand behind the text.
+std::optional<Marker> marker_of(std::string_view text, bool first_block, bool goes_on) {
   if (text.empty()) return std::nullopt;
   if (text[0] == '#') {
     std::size_t count = std::min(text.find_first_not_of('#'), text.size());
     std::string_view rest = text.substr(count);
+    if (count > 1 && count <= 6 && rest.empty() && goes_on) return Marker{static_cast<int>(count), count};
     if (count > 6 || rest.empty() || rest[0] == ' ' || rest[0] == '\t') return std::nullopt;
     // "#mot" is a tag, and "#3" a number.
     bool meant = count > 1 || is_no_break_space(rest) || first_block || begins_due_line(rest);
@@ -139,7 +141,8 @@ class MarkerReader {
       // Of an inline that goes on with a block without being set in, cmark knows the line and not the column.
       int behind = cmark_node_get_start_line(first) - cmark_node_get_start_line(paragraph);
       line.line = document_.range(paragraph).line + static_cast<std::uint32_t>(std::max(behind, 0));
-      std::optional<Marker> marker = marker_of(cmark_node_get_literal(first), first_block && &line == lines.data());
+      std::optional<Marker> marker = marker_of(cmark_node_get_literal(first), first_block && &line == lines.data(),
+                                               line.inlines.size() > 1 && cmark_node_first_child(line.inlines[1]));
       // "\##" is meant to be seen.
       std::string_view source = document_.line_text(line.line);
       auto column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(first) - 1, 0));

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/zone.hpp"
+#include "content/known_subjects.hpp"
 #include "content/setting_reader.hpp"
 #include "content/settings_file.hpp"
 #include "content/summary.hpp"
@@ -571,6 +572,8 @@ void finish(Configuration& configuration) {
   if (configuration.title.empty()) configuration.findings.push_back({DiagnosticId::site_title_missing, {}, {}});
   if (configuration.language == "en" && !configuration.setting("folders.notebook"))
     configuration.folders.notebook = "notebook";
+  for (const Configuration::Subject& subject : configuration.subjects)
+    add_subjects(configuration.folders.subjects, {subject.name, subject.title});
 }
 
 // The file that the last one extends is not there, or leads back.

@@ -95,6 +95,7 @@ class DetailsReader {
 
   bool duration(std::size_t first, std::size_t end) {
     std::size_t at = first;
+    if (line_.is_one_of(at, {"duree", "duration"})) at += line_.is(at + 1, ":") ? 2 : 1;
     while (at < end &&
            (line_.is_one_of(at, {"environ", "env", "about", "~", "≈", "max", "maximum"}) || line_.is(at, ".")))
       ++at;

@@ -13,15 +13,6 @@ namespace {
 constexpr std::size_t longest_date = 12; // tokens that are looked at
 using Strength = DateEvidence::Strength;
 
-bool is_infinitive(std::string_view word) {
-  constexpr std::string_view endings[] = {"er", "ir", "re"};
-  constexpr std::string_view others[] = {"hier",      "premier", "dernier",  "soir",
-                                         "septembre", "octobre", "novembre", "decembre"};
-  return word.size() >= 4 &&
-         std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); }) &&
-         std::ranges::find(others, word) == std::end(others);
-}
-
 bool is_period(std::string_view word) {
   constexpr std::string_view words[] = {"semaine", "semaines",  "mois",     "lendemain", "surlendemain", "weekend",
                                         "week",    "weeks",     "vacances", "holidays",  "holiday",      "aujourd",

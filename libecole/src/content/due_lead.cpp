@@ -161,14 +161,18 @@ bool may_be_due_line(std::string_view start) {
 }
 
 std::optional<Lead> lead_at(const LineTokens& line, std::size_t at) {
-  if (!line.is_word(at)) return std::nullopt;
+  // Most words are none that one begins with.
+  if (!line.is_word(at) ||
+      !line.is_one_of(at, {"pour", "a", "les", "devoirs", "devoir", "travail", "homework", "for", "due"}))
+    return std::nullopt;
   for (Lead lead : leads)
     if ((lead.tokens = line.phrase(at, lead.words))) return lead;
   return std::nullopt;
 }
 
 std::optional<Announced> announced_at(const LineTokens& line, std::size_t at) {
-  if (!line.is_word(at)) return std::nullopt;
+  if (!line.is_word(at) || std::string_view("cdeitqa").find(line[at].text[0]) == std::string_view::npos)
+    return std::nullopt;
   for (const AnnouncedRow& row : announced)
     if (std::size_t tokens = line.phrase(at, row.words)) return Announced{row.english, tokens};
   return std::nullopt;

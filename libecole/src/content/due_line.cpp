@@ -4,6 +4,7 @@
 #include "content/due_announced.hpp"
 #include "content/due_details.hpp"
 #include "content/due_evidence.hpp"
+#include "content/due_later.hpp"
 #include "content/due_lead.hpp"
 #include "content/due_report.hpp"
 #include "content/due_title.hpp"
@@ -45,14 +46,17 @@ class DueLineReader {
       : line_(line), place_(place), context_(context), report_(line, context) {}
 
   DueLine read() {
-    std::size_t at = first_word(line_);
+    const std::size_t at = first_word(line_);
     // "Maths : pour jeudi, exercice 3"
-    if (std::optional<Owner> owner = owner_at(line_.line())) return again().read_owned(*owner);
-    DueLine due = again().read_from(at);
-    if (due.reading != DueLine::Reading::none || !due.findings.empty()) return due;
+    const std::optional<Owner> owner = owner_at(line_.line(), false, context_.more_subjects);
+    DueLine due = owner ? again().read_owned(*owner) : again().read_from(at);
+    if (says_something(due)) return due;
+    if (!may_be_due_later(line_.line()) && !announces_behind_name(at)) return due;
     // "Maths pour jeudi : exercice 3"
-    if (std::optional<Owner> owner = owner_before_lead(at)) return again().read_owned(*owner);
-    return read_behind_other_words(at);
+    if (const std::optional<Owner> before = owner ? std::nullopt : owner_before_lead(at))
+      if (due = again().read_owned(*before); says_something(due)) return due;
+    due.findings = due_later(line_, at, place_, context_);
+    return due;
   }
 
   DueLine read_below(std::size_t first, const Task& of) {
@@ -107,6 +111,9 @@ class DueLineReader {
  private:
   bool in_strict_place() const { return place_ != DuePlace::paragraph_line; }
   DueLineReader again() const { return {line_, place_, context_}; }
+  static bool says_something(const DueLine& due) {
+    return due.reading != DueLine::Reading::none || !due.findings.empty();
+  }
 
   // ---- what stands before a lead
 
@@ -164,37 +171,24 @@ class DueLineReader {
       due.left_out[0].first = owner.end;
   }
 
+  // "Français contrôle jeudi"
+  bool announces_behind_name(std::size_t first) const {
+    for (std::size_t at = first + 1; at <= first + most_words_before / 2; ++at)
+      if (announced_at(line_, at)) return true;
+    return false;
+  }
+
   std::optional<Owner> owner_before_lead(std::size_t first) const {
     for (std::size_t at = first + 1; at <= first + most_words_before && !line_.at_end(at); ++at) {
       std::optional<Lead> lead = lead_at(line_, at);
       if (!lead || !lead->says_for) continue;
       std::size_t end = at;
       while (end > first + 1 && line_.is(end - 1, "-")) --end;
-      std::optional<Owner> owner = owner_named(line_.line(), line_[end - 1].last);
+      std::optional<Owner> owner = owner_named(line_.line(), line_[end - 1].last, context_.more_subjects);
       if (owner) owner->end = line_[at].first;
       return owner;
     }
     return std::nullopt;
-  }
-
-  // "Chinois : pour jeudi, exercice 3", "Rappel : contrôle vendredi": nobody knows whose it is, and it is no silence.
-  DueLine read_behind_other_words(std::size_t first) {
-    std::size_t colon = first;
-    while (colon <= first + most_words_before && !line_.at_end(colon) && !line_.is(colon, ":")) ++colon;
-    if (colon == first || !line_.is(colon, ":")) return {};
-    const std::size_t at = colon + 1;
-    DueLine due = again().read_from(at);
-    if (due.reading != DueLine::Reading::task || (!due.task.due && !due.task.needs_calendar)) return {};
-    std::optional<Lead> lead = lead_at(line_, at);
-    std::optional<WrittenDate> date = lead ? read_date(line_, at + lead->tokens) : std::nullopt;
-    const std::size_t end = date ? date->end : line_.size();
-    std::string instead =
-        date ? report_.corrected(first, end,
-                                 std::string(line_.typed(at, end)) + " : " + std::string(line_.typed(first, colon)))
-             : report_.corrected(first, at, "");
-    report_.add(DiagnosticId::due_line_unclear, first, end, {report_.quoted(first, end), std::move(instead)});
-    due_.findings = std::move(report_.findings);
-    return std::move(due_);
   }
 
   // ---- a lead
@@ -513,7 +507,6 @@ class DueLineReader {
 } // namespace
 
 DueLine read_due_line(std::string_view line, DuePlace place, const DueContext& context) {
-  if (!may_be_due_line(line)) return {};
   LineTokens tokens(line);
   DueLine due = DueLineReader(tokens, place, context).read();
   if (due.reading == DueLine::Reading::none) due.task = {};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "content/due_date.hpp"
+#include "content/known_subjects.hpp"
 #include "content/record.hpp"
 #include <functional>
 #include <string>
@@ -20,6 +21,7 @@ struct DueContext {
   bool english = false;     // `lang: en`: English leads count in paragraphs, too
   bool subjects = false;    // "Maths : pour jeudi": lines of several subjects stand in the file
   std::string subject = {}; // else: the one of the file
+  MoreSubjects more_subjects = {};
   // The place in the file of bytes [first, last) of the line.
   std::function<TextRange(std::size_t first, std::size_t last)> range;
   // The line of the file, ready to copy, with bytes [first, last) of the line read replaced. Without it: the line read.

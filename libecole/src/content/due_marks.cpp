@@ -1,6 +1,7 @@
 #include "content/due_marks.hpp"
 
 #include "base/text.hpp"
+#include "content/due_later.hpp"
 #include "content/line_place.hpp"
 #include <algorithm>
 #include <cmark-gfm/node.h>
@@ -18,6 +19,14 @@ bool is_break(cmark_node* node) {
   return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
 }
 
+// Whether homework may stand anywhere in the words below a node.
+bool may_hold_later(cmark_node* node) {
+  if (cmark_node_get_type(node) == CMARK_NODE_TEXT) return may_be_due_later(cmark_node_get_literal(node));
+  for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child))
+    if (may_hold_later(child)) return true;
+  return false;
+}
+
 // How the text of a node begins, without making all of it.
 std::string_view beginning(cmark_node* node) {
   while (node && cmark_node_first_child(node)) node = cmark_node_first_child(node);
@@ -29,9 +38,9 @@ std::string_view beginning(cmark_node* node) {
 
 class DueMarker {
  public:
-  DueMarker(Document& document, Record& record, const DayHeadings& days, DueMarks& marks)
+  DueMarker(Document& document, Record& record, const DayHeadings& days, MoreSubjects more, DueMarks& marks)
       : document_(document), lesson_(record.kind == SourceKind::plan ? day_before(record) : *record.date),
-        record_(record), days_(days), marks_(marks) {}
+        record_(record), days_(days), more_(more), marks_(marks) {}
 
   void read() {
     for (cmark_node* node : blocks()) {
@@ -67,7 +76,7 @@ class DueMarker {
   }
 
   DueLine read_line(std::string_view text, DuePlace place, const LinePlace& where, const TextRange& range) {
-    DueContext context = due_context(where, lesson_, record_);
+    DueContext context = due_context(where, lesson_, record_, more_);
     DueLine due = read_due_line(text, place, context);
     due.task.range = range;
     if (due.reading == DueLine::Reading::none) {
@@ -80,11 +89,15 @@ class DueMarker {
 
   void read_heading(cmark_node* heading) {
     if (auto day = days_.find(heading); day != days_.end()) return read_day(heading, day->second);
-    if (!may_be_due_line(beginning(heading))) return;
+    if (!may_be_due_line(beginning(heading)) && !may_hold_later(heading)) return;
     std::string text = plain_text(heading);
     TextRange range = document_.range(heading);
     LinePlace where(document_, range, text);
-    add(heading, {read_line(text, DuePlace::heading, where, range), heading, false});
+    DueLine due = read_line(text, DuePlace::heading, where, range);
+    // "## Pour lundi" in a plan is its Monday: every line below is due then.
+    const bool day = record_.kind == SourceKind::plan && due.reading == DueLine::Reading::task && due.nothing_after &&
+                     due.task.title.empty();
+    add(heading, {std::move(due), heading, day});
   }
 
   void read_day(cmark_node* heading, const DayHeading& day) {
@@ -94,7 +107,7 @@ class DueMarker {
     }
     TextRange range = document_.range(heading);
     LinePlace where(document_, range, day.text);
-    DueLine due = read_day_line(day.text, day.written, day.date, due_context(where, lesson_, record_));
+    DueLine due = read_day_line(day.text, day.written, day.date, due_context(where, lesson_, record_, more_));
     due.task.range = range;
     add(heading, {std::move(due), heading, day.date.has_value()});
   }
@@ -116,6 +129,7 @@ class DueMarker {
     bool begins = true;
     for (cmark_node* node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
       if (begins && !is_break(node) && may_be_due_line(beginning(node))) return true;
+      if (may_hold_later(node)) return true;
       begins = is_break(node);
     }
     return false;
@@ -130,7 +144,7 @@ class DueMarker {
     bool any = false;
     std::size_t room = most_tasks + 1 - std::min(marks_.marks_.size(), most_tasks);
     for (std::size_t i = 0; i < lines.size() && room > 0; ++i) {
-      if (!lines[i].first || !may_be_due_line(lines[i].text)) continue;
+      if (!lines[i].first || !(may_be_due_line(lines[i].text) || may_be_due_later(lines[i].text))) continue;
       LinePlace where(document_, lines[i].range, lines[i].text);
       DuePlace place = first_of_item && i == 0 ? DuePlace::item : DuePlace::paragraph_line;
       read[i] = read_line(lines[i].text, place, where, lines[i].range);
@@ -189,12 +203,13 @@ class DueMarker {
   base::Date lesson_;
   Record& record_;
   const DayHeadings& days_;
+  MoreSubjects more_;
   DueMarks& marks_;
   std::size_t warnings_ = 0;
 };
 
-DueMarks::DueMarks(Document& document, Record& record, const DayHeadings& days) {
-  DueMarker(document, record, days, *this).read();
+DueMarks::DueMarks(Document& document, Record& record, const DayHeadings& days, MoreSubjects more) {
+  DueMarker(document, record, days, more, *this).read();
 }
 
 void DueMarks::add(cmark_node* node, Mark mark) {

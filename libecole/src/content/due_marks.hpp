@@ -27,7 +27,7 @@ class DueMarks {
   // Reads the headings, items, header cells and paragraphs of `document`. Findings of lines that are ordinary text are
   // appended to record.findings, those of due lines stay with them. Dates count from record.date, in a week file from
   // the day whose heading in `days` stands above; in a plan these headings are due lines.
-  DueMarks(Document& document, Record& record, const DayHeadings& days);
+  DueMarks(Document& document, Record& record, const DayHeadings& days, MoreSubjects more = {});
 
   // Of a heading, an item, a header cell, or a paragraph outside of an item's first line.
   Mark* find(cmark_node* node);

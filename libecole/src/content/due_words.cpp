@@ -253,6 +253,15 @@ std::string_view date_word_meant(std::string_view word, bool english) {
   return one_slip_apart(word, tomorrow) ? tomorrow : std::string_view();
 }
 
+bool is_infinitive(std::string_view word) {
+  constexpr std::string_view endings[] = {"er", "ir", "re"};
+  constexpr std::string_view others[] = {"hier",      "premier", "dernier",  "soir",
+                                         "septembre", "octobre", "novembre", "decembre"};
+  return word.size() >= 4 &&
+         std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); }) &&
+         std::ranges::find(others, word) == std::end(others);
+}
+
 std::optional<WorkKind> kind_at(const LineTokens& line, std::size_t at) {
   if (!line.is_word(at)) return std::nullopt;
   std::string_view word = line[at].text;

@@ -33,6 +33,9 @@ std::string_view date_word_meant(std::string_view word, bool english);
 // One letter more, less, another, or two neighbours swapped.
 bool one_slip_apart(std::string_view a, std::string_view b);
 
+// "apprendre", "finir": by its ending, but "hier" and "septembre" are none.
+bool is_infinitive(std::string_view word);
+
 // A kind of work. The words that readers see stand in the themes' strings, as kind_<id>.
 struct WorkKind {
   std::string_view id;

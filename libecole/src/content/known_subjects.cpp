@@ -96,6 +96,14 @@ const KnownSubject* subject_titled(std::string_view slug) {
   return found != titles().end() && found->first == slug ? found->second : nullptr;
 }
 
+void add_subjects(std::vector<std::string>& more, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    std::string slug = base::slug(name);
+    const auto at = std::ranges::lower_bound(more, slug);
+    if (!slug.empty() && !subject_titled(slug) && (at == more.end() || *at != slug)) more.insert(at, std::move(slug));
+  }
+}
+
 std::string one_name_of(std::string_view subject) {
   std::string slug = base::slug(subject);
   const KnownSubject* known = subject_titled(slug);

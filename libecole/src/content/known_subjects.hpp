@@ -1,8 +1,10 @@
 // Subjects whose names mean something without any settings.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ecole::content {
 
@@ -11,6 +13,12 @@ struct KnownSubject {
 };
 // By the slug of a name as schools write it ("maths", "histoire-geo"); nullptr when it is not in the list.
 const KnownSubject* known_subject(std::string_view slug);
+// Slugs of the subjects that a site has beside these, sorted.
+using MoreSubjects = std::span<const std::string>;
+
+// Adds those of `names` that are no subject yet, neither here nor in `more`, which stays sorted.
+void add_subjects(std::vector<std::string>& more, const std::vector<std::string>& names);
+
 // The same, and by a whole title: "education-physique-et-sportive".
 const KnownSubject* subject_titled(std::string_view slug);
 

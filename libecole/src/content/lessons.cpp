@@ -28,10 +28,10 @@ struct Section {
 
 class LessonCutter {
  public:
-  LessonCutter(Document document, HtmlWriter& writer, Record& record, Text& text)
-      : document_(std::move(document)), writer_(writer), record_(record), text_(text),
+  LessonCutter(Document document, HtmlWriter& writer, Record& record, Text& text, MoreSubjects more)
+      : document_(std::move(document)), writer_(writer), record_(record), text_(text), more_(more),
         days_(of_week() ? read_day_headings(document_, record) : DayHeadings()),
-        marks_(record.date ? DueMarks(document_, record, days_) : DueMarks()), cutter_(marks_, record) {}
+        marks_(record.date ? DueMarks(document_, record, days_, more) : DueMarks()), cutter_(marks_, record, more) {}
 
   void cut() {
     switch (record_.kind) {
@@ -182,7 +182,8 @@ class LessonCutter {
     const int level = highest_level(first);
     for (cmark_node* node = first; node; node = cmark_node_next(node)) {
       if (!is_heading(node) || cmark_node_get_heading_level(node) != level || is_due(node)) continue;
-      if (std::optional<Owner> owner = owner_at(plain_text(node), true); owner && !owner->subject.empty()) return true;
+      if (std::optional<Owner> owner = owner_at(plain_text(node), true, more_); owner && !owner->subject.empty())
+        return true;
     }
     return false;
   }
@@ -233,7 +234,7 @@ class LessonCutter {
     lesson.range = document_.range(heading);
     std::string text = plain_text(heading);
     std::string_view subject = text;
-    if (std::optional<Owner> owner = owner_at(text, true); owner && !owner->group.empty()) {
+    if (std::optional<Owner> owner = owner_at(text, true, more_); owner && !owner->group.empty()) {
       lesson.group = owner->group;
       subject.remove_prefix(owner->end);
       if (!owner->subject.empty()) {
@@ -289,6 +290,7 @@ class LessonCutter {
   HtmlWriter& writer_;
   Record& record_;
   Text& text_;
+  MoreSubjects more_;
   DayHeadings days_;
   DueMarks marks_;
   TaskCutter cutter_;
@@ -299,8 +301,8 @@ class LessonCutter {
 
 } // namespace
 
-void cut_lessons(Document document, HtmlWriter& writer, Record& record, Text& text) {
-  LessonCutter(std::move(document), writer, record, text).cut();
+void cut_lessons(Document document, HtmlWriter& writer, Record& record, Text& text, MoreSubjects more) {
+  LessonCutter(std::move(document), writer, record, text, more).cut();
 }
 
 } // namespace ecole::content

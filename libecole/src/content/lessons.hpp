@@ -4,6 +4,7 @@
 #pragma once
 
 #include "content/html.hpp"
+#include "content/known_subjects.hpp"
 #include "content/markdown.hpp"
 #include "content/record.hpp"
 #include "content/text.hpp"
@@ -22,6 +23,6 @@ namespace ecole::content {
 // lesson, the first one, only when there is something. A task whose line names a subject is of the lesson of that
 // subject, which is there also when nothing else is of it. A week file is a day file below each of its headings that
 // name a day. In a plan such a heading is a due line, and every line below it a task.
-void cut_lessons(Document document, HtmlWriter& writer, Record& record, Text& text);
+void cut_lessons(Document document, HtmlWriter& writer, Record& record, Text& text, MoreSubjects more = {});
 
 } // namespace ecole::content

@@ -39,11 +39,12 @@ std::optional<LinePlace::Found> LinePlace::find(std::size_t first, std::size_t l
   return std::nullopt;
 }
 
-DueContext due_context(const LinePlace& where, base::Date lesson, const Record& record) {
+DueContext due_context(const LinePlace& where, base::Date lesson, const Record& record, MoreSubjects more) {
   DueContext context{.lesson = lesson,
                      .english = record.language == "en",
                      .subjects = record.kind != SourceKind::lesson,
                      .subject = record.subject.empty() ? record.subject_folder : record.subject,
+                     .more_subjects = more,
                      .range = {},
                      .corrected = {}};
   context.range = [&where](std::size_t first, std::size_t last) { return where.range(first, last); };

@@ -34,6 +34,6 @@ class LinePlace {
 };
 
 // For a line that stands at `where`, which must outlive it.
-DueContext due_context(const LinePlace& where, base::Date lesson, const Record& record);
+DueContext due_context(const LinePlace& where, base::Date lesson, const Record& record, MoreSubjects more = {});
 
 } // namespace ecole::content

@@ -89,7 +89,7 @@ std::string levels(std::string_view line, const std::vector<Word>& words, std::s
 
 } // namespace
 
-std::optional<Owner> owner_named(std::string_view line, std::size_t end_of_names) {
+std::optional<Owner> owner_named(std::string_view line, std::size_t end_of_names, MoreSubjects more) {
   if (end_of_names > longest_names || end_of_names > line.size()) return std::nullopt;
   std::vector<Word> words = words_of(line.substr(0, end_of_names));
   if (words.empty() || words.size() > most_words) return std::nullopt;
@@ -115,17 +115,18 @@ std::optional<Owner> owner_named(std::string_view line, std::size_t end_of_names
   }
   if (first < end) {
     owner.subject = typed(line, words[first], words[end - 1]);
-    if (!subject_titled(base::slug(owner.subject))) return std::nullopt;
+    const std::string slug = base::slug(owner.subject);
+    if (!subject_titled(slug) && !std::ranges::binary_search(more, slug)) return std::nullopt;
   }
   owner.end = end_of_names;
   return owner;
 }
 
-std::optional<Owner> owner_at(std::string_view line, bool heading) {
+std::optional<Owner> owner_at(std::string_view line, bool heading, MoreSubjects more) {
   std::size_t colon = line.substr(0, longest_names).find(':');
   bool whole = colon == std::string_view::npos;
   if (whole && !heading) return std::nullopt;
-  std::optional<Owner> owner = owner_named(line, whole ? line.size() : colon);
+  std::optional<Owner> owner = owner_named(line, whole ? line.size() : colon, more);
   if (!owner) return std::nullopt;
   if (!whole) ++owner->end;
   while (owner->end < line.size()) {

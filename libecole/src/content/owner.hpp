@@ -1,6 +1,7 @@
 // Whom a line is for, where it begins with their names: a subject, a group, levels of a class of several.
 #pragma once
 
+#include "content/known_subjects.hpp"
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,12 +15,12 @@ struct Owner {
 };
 
 // "Maths : …", "CM1 : …", "CM1-CM2 GÉOGRAPHIE : …", "Groupe 2 : …", "Anglais gr. 1 : …". Only subjects of the built-in
-// list count: "Attention : …" and "Exercice 3 : …" begin many a line, and what ecole.yml declares is not known where a
-// file is read for itself. `heading`: the same without anything behind it, as a heading has it: "Maths", "CM1 Maths".
-std::optional<Owner> owner_at(std::string_view line, bool heading = false);
+// list and those of the site count: "Attention : …" and "Exercice 3 : …" begin many a line. `heading`: the same without
+// anything behind it, as a heading has it: "Maths", "CM1 Maths".
+std::optional<Owner> owner_at(std::string_view line, bool heading = false, MoreSubjects more = {});
 
 // The same where the first `end` bytes are names and nothing else.
-std::optional<Owner> owner_named(std::string_view line, std::size_t end);
+std::optional<Owner> owner_named(std::string_view line, std::size_t end, MoreSubjects more = {});
 
 // Whether a line that begins so can have one; cheap, for every line of every file. `start` may be cut off anywhere.
 bool may_have_owner(std::string_view start);

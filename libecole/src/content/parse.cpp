@@ -107,7 +107,7 @@ Parsed parse(std::string_view path, std::string_view bytes, const FolderNames& f
   if (document.empty() && record.documents.empty()) record.findings.push_back({DiagnosticId::page_empty, {}, {}});
   if (notebook) {
     // Without a day there is no lesson: nothing could be due after it.
-    if (record.date) cut_lessons(std::move(document), writer, record, parsed.text);
+    if (record.date) cut_lessons(std::move(document), writer, record, parsed.text, folders.subjects);
     return parsed;
   }
   if (agenda) {

@@ -16,6 +16,7 @@ struct Parsed {
 // `bytes` as they are in the file. A function of its arguments alone; called from several threads at once.
 struct FolderNames {
   std::string notebook = "cahier", articles = "articles", pages = "pages", documents = "documents";
+  std::vector<std::string> subjects = {}; // that are not built in: slugs of names in ecole.yml and of folders, sorted
   bool operator==(const FolderNames&) const = default;
 };
 Parsed parse(std::string_view path, std::string_view bytes, const FolderNames& folders);

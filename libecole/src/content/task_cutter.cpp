@@ -289,7 +289,7 @@ void TaskCutter::remove_columns(cmark_node* table, const std::vector<bool>& remo
 }
 
 std::optional<Owner> TaskCutter::owner_of(std::string_view line, bool heading) const {
-  std::optional<Owner> owner = owner_at(line, heading);
+  std::optional<Owner> owner = owner_at(line, heading, more_);
   // The file of one subject has one lesson.
   if (owner && !owner->subject.empty() && record_.kind == SourceKind::lesson) owner.reset();
   return owner;
@@ -423,8 +423,8 @@ void TaskCutter::add_line(const Line& line, const DueLine& of, Document text) {
   Task above = of.task;
   if (!line.owner.group.empty()) above.group = line.owner.group;
   DueMarks::Mark mark{
-      read_line_below(line.words, line.owner.end, above, line.place, due_context(where, lesson, record_)), line.block,
-      line.day};
+      read_line_below(line.words, line.owner.end, above, line.place, due_context(where, lesson, record_, more_)),
+      line.block, line.day};
   mark.due.task.range = line.range;
   mark.due.subject = line.owner.subject.empty() ? of.subject : line.owner.subject;
   if (mark.due.reading == Reading::nothing) {

@@ -21,7 +21,7 @@ struct CutTask {
 
 class TaskCutter {
  public:
-  TaskCutter(DueMarks& marks, Record& record) : marks_(marks), record_(record) {}
+  TaskCutter(DueMarks& marks, Record& record, MoreSubjects more = {}) : marks_(marks), record_(record), more_(more) {}
 
   // The tasks of `section` in the order of the file; what was done stays in it.
   std::vector<CutTask> cut(Document& section);
@@ -66,6 +66,7 @@ class TaskCutter {
 
   DueMarks& marks_;
   Record& record_;
+  MoreSubjects more_;
   std::vector<CutTask> tasks_;
   std::size_t lines_ = 0; // that were taken as tasks
   // Nodes that were taken out live on: marks know nodes by their addresses, and none may be used again.

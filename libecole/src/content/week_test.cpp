@@ -89,7 +89,7 @@ TEST_CASE("what stands in a plan beside its lines") {
   CHECK(plan("## Jeudi\n\n## Vendredi\n\nrien\n").empty());
   // Its own date goes before that of the day.
   CHECK(plan("## Jeudi\n\n- Pour lundi 30 novembre : l'exposé\n- lire\n\n## Pour lundi 30\n\nfin\n") ==
-        "classe\n- 2026-11-30 l'exposé\n- 2026-11-26 lire\n- 2026-11-30 [fin]\n");
+        "classe\n- 2026-11-30 l'exposé\n- 2026-11-26 lire\n- 2026-11-30 fin\n");
   CHECK(plan("## Jeudi\n\n- CM1 : ex 1\n- CM2 maths : ex 2\n- Groupe 2 : ex 3\n") ==
         "classe\n- 2026-11-26 ex 1 {CM1}\n- 2026-11-26 ex 3 {Groupe 2}\nmaths\n- 2026-11-26 ex 2 {CM2}\n");
 }
@@ -102,6 +102,8 @@ TEST_CASE("a plan may be written in due lines") {
     CHECK(plan(text) == "classe\n- 2026-11-23 lire\n- 2026-11-24 écrire\n");
     CHECK(findings(plan_name, text).empty());
   }
+  CHECK(plan("## Pour lundi\n\n- lire\n- Maths : ex 3\n\n## Mardi\n\n- a\n\n## Pour jeudi 26 novembre\n\nb\n\nc\n") ==
+        "classe\n- 2026-11-23 lire\n- 2026-11-24 a\n- 2026-11-26 b\n- 2026-11-26 c\nMaths\n- 2026-11-23 ex 3\n");
   CHECK(findings(plan_name, "## Pour la semaine\n\nlire\n").starts_with("date-unreadable 1"));
 }
 

@@ -21,6 +21,7 @@ School::School(const content::Configuration& configuration, std::string_view fol
   site_.largest_file = configuration.largest_file;
   site_.words = configuration.language == "en" ? Language::en : Language::fr;
   forge_ = {configuration.forge.kind, configuration.forge.url, configuration.forge.branch, configuration.folders, {}};
+  forge_.folders.subjects.clear(); // of which nothing here depends
   for (const content::Configuration::Class& declared : configuration.classes) {
     const std::string id = class_id(declared.folder);
     classes_.emplace_back(declared.folder,

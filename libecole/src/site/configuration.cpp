@@ -5,6 +5,7 @@
 #include "content/settings_file.hpp"
 #include "site/file_at.hpp"
 #include "site/named_sources.hpp"
+#include "site/subject_folders.hpp"
 #include <algorithm>
 #include <ecole/build.hpp>
 
@@ -49,9 +50,12 @@ Result<content::Configuration> configuration_in(const Snapshot& snapshot) {
   if (files.empty()) {
     content::Configuration configuration = content::parse_configuration("", version());
     configuration.findings = {{base::DiagnosticId::configuration_missing, {}, {}}};
+    TRY(add_subject_folders(snapshot, configuration.folders));
     return configuration;
   }
-  return content::parse_configuration(files, problem, version());
+  content::Configuration configuration = content::parse_configuration(files, problem, version());
+  TRY(add_subject_folders(snapshot, configuration.folders));
+  return configuration;
 }
 
 Result<content::Configuration> configuration_of(const Site& site) {

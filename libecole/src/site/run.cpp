@@ -26,12 +26,36 @@ namespace {
 using engine::key;
 using engine::Table;
 
-constexpr std::string_view fingerprint_note = "fingerprint", folders_note = "folder-names", pause_note = "pause";
+constexpr std::string_view fingerprint_note = "fingerprint", folders_note = "folder-names",
+                           subjects_note = "subject-names", pause_note = "pause";
 
 std::string folder_names(const content::FolderNames& folders) {
   base::ByteWriter bytes;
   bytes.text(folders.notebook).text(folders.articles).text(folders.pages).text(folders.documents);
   return std::move(bytes).bytes();
+}
+
+std::string subject_names(const content::FolderNames& folders) {
+  base::ByteWriter bytes;
+  for (const std::string& subject : folders.subjects) bytes.text(subject);
+  return std::move(bytes).bytes();
+}
+
+// What the notebook has beside `changes`, as if it had changed: other names of subjects make other records.
+void add_notebook(std::vector<snapshot::SourceChange>& changes, const std::string& notebook,
+                  const engine::Transaction& transaction) {
+  std::vector<snapshot::SourceChange> more;
+  transaction.each(Table::index, engine::range("record"), [&](std::string_view at, std::string_view value) {
+    const std::string_view path = engine::segments(at, 1, 1);
+    if (path.starts_with(notebook + "/") &&
+        !std::ranges::binary_search(changes, path, {}, &snapshot::SourceChange::path)) {
+      const ContentId id = content_id(value.substr(0, sizeof(ContentId::bytes)));
+      more.push_back({std::string(path), id, id});
+    }
+    return true;
+  });
+  std::ranges::move(more, std::back_inserter(changes));
+  std::ranges::sort(changes, {}, &snapshot::SourceChange::path);
 }
 
 std::string id_of(const content::Configuration& configuration, const model::School& school) {
@@ -316,6 +340,9 @@ Result<void> Run::update(bool check_outputs) {
     composer_->give(inputs);
     give_problems(configuration_, theme_->problems, inputs);
     TRY(give_timetables(*snapshot_, configuration_, inputs));
+    const std::string subjects = subject_names(configuration_.folders);
+    if (inputs.transaction().get(Table::meta, subjects_note).value_or("") != subjects)
+      add_notebook(difference.changes, configuration_.folders.notebook, inputs.transaction());
     const IngestWork work = TRY(
         ingest(difference.changes, *snapshot_, configuration_.folders, options_.jobs, options_.stop, *texts_, inputs));
     read_ = work.read;
@@ -336,6 +363,7 @@ Result<void> Run::update(bool check_outputs) {
     transaction.put(Table::meta, fingerprint_note, asked_ ? fingerprint() : "");
     keep_pause(transaction);
     transaction.put(Table::meta, folders_note, folder_names(configuration_.folders));
+    transaction.put(Table::meta, subjects_note, subjects);
     base::ByteWriter facts;
     facts.text(site_id());
     facts.number(configuration_.lints.size());
