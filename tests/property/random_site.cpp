@@ -11,7 +11,7 @@ using Kind = SourceFile::Kind;
 using Names = std::vector<std::string>;
 
 const Names classes = {"6e-b", "6e-b", "6e-b", "4e-a", "4e-a", "cm1", "6eB", "Cm1"};
-const Names subjects = {"maths", "maths", "francais", "français", "histoire-geographie"};
+const Names subjects = {"maths", "maths", "francais", "français", "histoire-geographie", "chinois"};
 const Names days = {"2026-11-16", "2026-11-17", "2026-11-19", "2026-11-20", "2026-11-23", "2026-11-24",
                     "2026-11-26", "2026-11-30", "2026-12-01", "2026-12-18", "2027-01-04"};
 const Names other_days = {"23-11-2026", "2026_11_24", "2026-11-29", "2025-11-24", "2026-13-01", "notes"};
@@ -77,6 +77,8 @@ const Names lines_of_several = {
     "## Pour jeudi 26 novembre (20 min)\n\n- Maths : exercice 3\n- Français : lire",
     "- CM1 : pour demain : la fiche\n- CM2 : pour vendredi : le livre",
     "Maths : pour jeudi, exercice 5",
+    "- Chinois : pour jeudi, la page 3\n- Théâtre : pour jeudi 26 novembre : la scène 2",
+    "Exercice 5 pour jeudi",
     "- gr. 1 : pour mardi : la fiche A\n- gr. 2 : pour jeudi : la fiche B",
     "Histoire : contrôle jeudi 3 décembre",
     "## CM1-CM2 GÉOGRAPHIE : le relief",
@@ -107,6 +109,7 @@ const Names settings = {
     "classes:\n  4e-a: {title: 4e A}\n  6eB: {title: Sixième B}\n  5e-c: {title: 5e C}",
     "subjects: {maths: {title: Mathématiques, color: blue}, francais: {color: red}}",
     "subjects: {maths: {title: Calcul}}",
+    "subjects: {theatre: {title: Théâtre}}",
     "folders: {notebook: journal}",
     "limits: {file: 1 KB}",
     "lints: {homework-on-sunday: error, date-unreadable: warning, page-empty: off}",

@@ -106,6 +106,10 @@ bool may_be_date(std::string_view text, std::size_t at) {
 bool may_be_announced(std::string_view text, std::size_t at) {
   at = next_word(text, at);
   if (at >= text.size()) return false;
+  constexpr std::uint32_t firsts = 1U << ('a' - 'a') | 1U << ('c' - 'a') | 1U << ('d' - 'a') | 1U << ('e' - 'a') |
+                                   1U << ('i' - 'a') | 1U << ('q' - 'a') | 1U << ('t' - 'a');
+  const auto first = static_cast<unsigned char>(text[at] | 0x20);
+  if (first != 0xE3 && (first < 'a' || first > 'z' || (firsts >> (first - 'a') & 1U) == 0)) return false;
   const std::uint32_t letters = four_at(text, at);
   switch (letters) {
   case four({'c', 'o', 'n', 't'}):
@@ -138,34 +142,46 @@ constexpr std::array<Looked, 256> looked_at = [] {
   return all;
 }();
 
+bool word_begins(std::string_view text, std::size_t at) {
+  if (at == 0) return true;
+  while (--at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
+  }
+  return !is_letter(text[at]);
+}
+
 // Whether a lead of `bytes` bytes can be what stands at `at`, with a date behind.
 bool may_lead(std::string_view text, std::size_t at, std::size_t bytes) {
-  return (at == 0 || !is_letter(text[at - 1])) && end_of_word(text, at) == at + bytes && may_be_date(text, at + bytes);
+  return word_begins(text, at) && end_of_word(text, at) == at + bytes && may_be_date(text, at + bytes);
 }
 
 } // namespace
 
 bool may_be_due_later(std::string_view text) {
   if (may_be_announced(text, 0)) return true;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const Looked looked = looked_at[static_cast<unsigned char>(text[at])];
-    if (looked == Looked::no) continue;
-    switch (looked) {
+  const auto small = [&](std::size_t at) { return at < text.size() ? text[at] | 0x20 : ' '; };
+  const auto is_looked_at = [](char c) { return looked_at[static_cast<unsigned char>(c)] != Looked::no; };
+  for (const char* next = text.begin(); (next = std::find_if(next, text.end(), is_looked_at)) != text.end(); ++next) {
+    const auto at = static_cast<std::size_t>(next - text.begin());
+    switch (looked_at[static_cast<unsigned char>(*next)]) {
     case Looked::no: break;
     case Looked::p:
-      if (four_at(text, at) == four({'p', 'o', 'u', 'r'}) && may_lead(text, at, 4)) return true;
-      if (at > 0 && four_at(text, at - 1) == four({'a', 'p', 'p', 'o'}) && may_lead(text, at - 1, 8)) return true;
-      break;
-    case Looked::f:
-      if (text.size() - at >= 3 && (text[at + 1] | 0x20) == 'o' && (text[at + 2] | 0x20) == 'r' &&
-          may_lead(text, at, 3))
+      if (small(at + 1) == 'o' && four_at(text, at) == four({'p', 'o', 'u', 'r'}) && may_lead(text, at, 4)) return true;
+      if (small(at + 1) == 'p' && at > 0 && four_at(text, at - 1) == four({'a', 'p', 'p', 'o'}) &&
+          may_lead(text, at - 1, 8))
         return true;
       break;
+    case Looked::f:
+      if (small(at + 1) == 'o' && small(at + 2) == 'r' && may_lead(text, at, 3)) return true;
+      break;
     case Looked::g:
-      if (at > 1 && four_at(text, at - 2) == four({'s', 'i', 'g', 'n'}) && may_lead(text, at - 2, 6)) return true;
+      if (small(at + 1) == 'n' && at > 1 && four_at(text, at - 2) == four({'s', 'i', 'g', 'n'}) &&
+          may_lead(text, at - 2, 6))
+        return true;
       break;
     case Looked::d:
-      if (at > 2 && four_at(text, at - 3) == four({'r', 'e', 'n', 'd'}) && may_lead(text, at - 3, 6)) return true;
+      if (small(at + 1) == 'r' && at > 2 && four_at(text, at - 3) == four({'r', 'e', 'n', 'd'}) &&
+          may_lead(text, at - 3, 6))
+        return true;
       break;
     case Looked::sign:
       if (may_be_announced(text, at + bytes_of(text[at]))) return true;
@@ -365,10 +381,10 @@ class LaterReader {
     if (!found.date || !can_be_due(*found.date)) return;
     if (begins_sentence(at)) return report_sentence(at, found.date->end);
     if (named && heading_) return report_title(at, *announced, found);
-    std::string name = named ? std::string(line_.typed(first_, end_of_head(at))) + " :" : std::string();
-    if (named && !line_[at].spaced) name += ' ';
+    const std::string name = named ? std::string(line_.typed(first_, end_of_head(at))) + " : " : std::string();
     report_.add(DiagnosticId::due_line_unclear, first_, found.date->end,
-                {report_.quoted(first_, found.date->end), with_markup(report_.corrected(first_, at, name), at)});
+                {report_.quoted(first_, found.date->end),
+                 report_.corrected(first_, at + 1, name + std::string(line_.typed(at, at + 1)))});
   }
 
   // "## Français – contrôle jeudi" would be a lesson and its title.
@@ -389,12 +405,6 @@ class LaterReader {
   void report_sentence(std::size_t at, std::size_t end) {
     report_.add(DiagnosticId::due_line_unclear, at, end,
                 {report_.quoted(at, end), std::string(line_.typed(at, line_.size()))});
-  }
-
-  // Nothing is left of bold words: the line is written without them.
-  std::string with_markup(std::string corrected, std::size_t at) const {
-    return corrected.find("****") == std::string::npos ? std::move(corrected)
-                                                       : std::string(line_.typed(at, line_.size()));
   }
 
   void report(std::size_t at, std::size_t date_at, std::size_t end, const std::string& date, const Lead& lead) {

@@ -51,7 +51,8 @@ class DueLineReader {
     const std::optional<Owner> owner = owner_at(line_.line(), false, context_.more_subjects);
     DueLine due = owner ? again().read_owned(*owner) : again().read_from(at);
     if (says_something(due)) return due;
-    if (!may_be_due_later(line_.line()) && !announces_behind_name(at)) return due;
+    const bool later = may_be_due_later(line_.line()) || (may_have_owner(line_.line()) && announces_behind_name(at));
+    if (!later) return due;
     // "Maths pour jeudi : exercice 3"
     if (const std::optional<Owner> before = owner ? std::nullopt : owner_before_lead(at))
       if (due = again().read_owned(*before); says_something(due)) return due;

@@ -110,11 +110,13 @@ std::string one_name_of(std::string_view subject) {
   return known ? base::slug(known->fr) : slug;
 }
 
-bool begins_subject(std::string_view word) {
+bool begins_subject(std::string_view word, bool cut_off) {
   if (word.empty()) return false;
   const auto found =
       std::ranges::lower_bound(titles(), word, {}, [](const Titled& each) { return std::string_view(each.first); });
-  return found != titles().end() && found->first.starts_with(word);
+  if (found == titles().end() || !found->first.starts_with(word)) return false;
+  // '-' stands before all letters.
+  return cut_off || found->first.size() == word.size() || found->first[word.size()] == '-';
 }
 
 } // namespace ecole::content

@@ -25,7 +25,7 @@ const KnownSubject* subject_titled(std::string_view slug);
 // One name for all that a subject has: "Maths" and "Mathématiques" are the same; any other is its own slug.
 std::string one_name_of(std::string_view subject);
 
-// Whether one of these slugs begins with that word, or is it.
-bool begins_subject(std::string_view word);
+// Whether one of these slugs begins with that word, or is it. `cut_off`: more letters may follow.
+bool begins_subject(std::string_view word, bool cut_off = false);
 
 } // namespace ecole::content

@@ -672,7 +672,7 @@ TEST_CASE("homework behind other words is said, with what to type") {
       {"- Français – contrôle jeudi", "- Français : contrôle jeudi"},
       {"**Rappel :** contrôle jeudi", "contrôle jeudi"},
       {"- Exercise 5 for Thursday", "- For Thursday: Exercise 5"},
-      {"Exercice\u202f5 pour\u00a0jeudi", "Pour jeudi : Exercice\u202f5"},
+      {"Exercice 5\u202fpour\u00a0jeudi", "Pour jeudi : Exercice 5"},
   };
   for (const auto& [line, instead] : rows) {
     INFO(line);

@@ -143,9 +143,22 @@ bool may_have_owner(std::string_view start) {
   while (at < start.size() && at < longest_word && divider_at(start, at) == 0 && start[at] != ':') ++at;
   if (at == 0) return start.empty();
   // Most lines begin with a word that is none of these; a word with an accent is folded to tell.
-  std::string word = base::slug(start.substr(0, at));
+  std::string_view word = start.substr(0, at);
+  std::array<char, longest_word> small{};
+  std::string folded;
+  const bool plain = std::ranges::all_of(word, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  if (plain) {
+    std::ranges::transform(word, small.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+    word = std::string_view(small.data(), at);
+  } else {
+    folded = base::slug(word);
+    word = folded;
+  }
   if (at == start.size() && word.empty()) return true;
-  return is_level(word) || word.starts_with('g') || begins_subject(word);
+  const bool cut_off = at == start.size() || at == longest_word;
+  const bool group =
+      word.starts_with("gr") || (word.starts_with('g') && (word.size() == 1 || is_number(word.substr(1))));
+  return is_level(word) || group || begins_subject(word, cut_off);
 }
 
 } // namespace ecole::content

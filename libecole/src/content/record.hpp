@@ -1,6 +1,6 @@
-// What is kept of one source file: a function of its path, its bytes and the program's version alone. Dates stand as
-// far as they follow from the file itself; what needs a calendar, a timetable or another file is resolved later, from
-// here (model/).
+// What is kept of one source file: a function of its path, its bytes, the names that the site gives its folders and
+// subjects (parse.hpp) and the program's version. Dates stand as far as they follow from the file itself; what needs a
+// calendar, a timetable or another file is resolved later, from here (model/).
 #pragma once
 
 #include "base/bytes.hpp"
