@@ -1,6 +1,6 @@
 // check --format sarif, codequality and html: for a forge's merge request, and for a teacher.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
@@ -80,10 +80,10 @@ try {
   assert.match(english, /<html lang="en">[\s\S]*Type: /);
 
   // A build leaves the same page beside its state, of the commit that it built and in the site's language, and never in
-  // its output.
+  // its output; its second line tells what it is made of.
   const git = (...words) => execFileSync('git', ['-C', join(work, 'dépôt'), '-c', 'user.name=A', '-c', 'user.email=a@b.fr', ...words], { env });
   const build = () => { execFileSync(ecole, ['build', 'dépôt/classe', '--now', '2026-11-23T18:00+01:00', '--state', 'état', '-o', 'public'], { cwd: work, env, stdio: 'ignore' });
-    assert.ok(!existsSync(join(work, 'public/erreurs.html'))); return readFileSync(join(work, 'état/erreurs.html'), 'utf8'); };
+    assert.ok(!existsSync(join(work, 'public/erreurs.html'))); return readFileSync(join(work, 'état/erreurs.html'), 'utf8').replace(/\n<!-- [0-9a-f]{32} -->\n/, '\n'); };
   git('add', '.');
   git('commit', '-qm', 'Une faute');
   assert.equal(build(), page);
@@ -93,6 +93,29 @@ try {
   git('commit', '-qam', 'English');
   assert.match(build(), /<html lang="en">[\s\S]*Type: /);
   write('dépôt/classe/ecole.yml', 'title: Les Tilleuls\n');
+
+  // Of many problems the gravest, errors first; the page is not written again while nothing of it differs.
+  git('commit', '-qam', 'Français');
+  build();
+  const kept = readFileSync(join(work, 'état/erreurs.html'), 'utf8');
+  const many = Array.from({ length: 150 }, (_, i) => `- Pour jeudi 27 novembre : exercice ${i}\n`).join('');
+  for (const day of ['16', '17']) write(`dépôt/classe/cahier/6e-b/svt/2026-11-${day}.md`, `# Plantes\n\n<b>Feuilles</b>\n\n${many}`);
+  git('add', '.');
+  git('commit', '-qm', 'Beaucoup de fautes');
+  const long = build();
+  assert.equal(long.match(/<li class="error">/g).length, 200);
+  assert.match(long, /<p>302 erreurs et 3 avertissements\.<\/p>\n<p>Les 200 plus graves sont sur cette page ; <code>ecole check<\/code> les donne toutes\.<\/p>/);
+  assert.doesNotMatch(long, /class="warning"/);
+  const written = statSync(join(work, 'état/erreurs.html'), { bigint: true }).mtimeNs;
+  write('dépôt/classe/cahier/6e-b/maths/2026-11-20.md', '# Aires\n');
+  git('add', '.');
+  git('commit', '-qm', 'Une séance');
+  assert.equal(build(), long);
+  assert.equal(statSync(join(work, 'état/erreurs.html'), { bigint: true }).mtimeNs, written);
+  git('rm', '-rqf', 'classe/cahier/6e-b/svt', 'classe/cahier/6e-b/maths/2026-11-20.md');
+  git('commit', '-qm', 'Fautes corrigées');
+  build();
+  assert.equal(readFileSync(join(work, 'état/erreurs.html'), 'utf8'), kept);
 
   // Two sites in one repository are two paths.
   mkdirSync(join(work, 'dépôt/autre'));
