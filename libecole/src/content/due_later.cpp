@@ -202,7 +202,7 @@ class LaterReader {
         context_(context), report_(line, context), segment_(first) {}
 
   std::vector<base::Finding> read() {
-    if (line_.is(0, "#")) return {}; // "\\## Pour jeudi" shows how to write it
+    if (line_.is_one_of(0, {"#", "\\"})) return {}; // "\## Pour jeudi" shows how to write it
     const std::size_t end = std::min(line_.size(), first_ + longest_line);
     for (std::size_t at = first_ + 1; at < end && report_.findings.empty(); ++at) {
       if (begins_segment(at)) segment_ = at;

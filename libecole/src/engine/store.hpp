@@ -30,6 +30,7 @@ enum class Table : char {
   folder = 'f', // what the last snapshot held, a folder a value
   file = 't',   // stat data and content id of files in a work tree
   note = 'n',   // facts that the caller keeps beside
+  text = 'x',   // and what its pages show of a source, by the source's path
 };
 
 // The state could not be read or written, or is damaged. Thrown inside the engine and turned into an Error at its

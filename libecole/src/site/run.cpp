@@ -106,7 +106,7 @@ Result<std::unique_ptr<Run>> Run::open(const Site& site, const BuildOptions& opt
                                        const std::string& output) {
   Stopwatch watch;
   engine::Store store = TRY(engine::Store::open(state, program()));
-  std::unique_ptr<Run> run(new Run(site, options, state, output, std::move(store)));
+  std::unique_ptr<Run> run(new Run(site, options, output, std::move(store)));
   run->clean_because_ = run->store_.emptied();
   const Site::State& asked = run->site_;
   if (asked.reads_commit() && (asked.options.ref.empty() || asked.options.ref == "HEAD"))
@@ -123,9 +123,8 @@ Result<std::unique_ptr<Run>> Run::open(const Site& site, const BuildOptions& opt
   return run;
 }
 
-Run::Run(const Site& site, const BuildOptions& options, const std::string& state, const std::string& output,
-         engine::Store store)
-    : site_(site.state()), state_(state), output_(output), store_(std::move(store)) {
+Run::Run(const Site& site, const BuildOptions& options, const std::string& output, engine::Store store)
+    : site_(site.state()), output_(output), store_(std::move(store)) {
   const Time now =
       options.now ? *options.now : std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
   options_.now = now.time_since_epoch().count();
@@ -329,7 +328,7 @@ Result<void> Run::update(bool check_outputs) {
   phases_.emplace_back("sources", watch.read());
 
   theme_ = TRY(load_theme(*snapshot_, configuration_));
-  texts_ = std::make_unique<SourceTexts>(snapshot_, configuration_.folders, state_, older_bytes());
+  texts_ = std::make_unique<SourceTexts>(snapshot_, configuration_.folders, store_, older_bytes());
   composer_ = std::make_unique<Composer>(*school_, theme_->theme, *texts_);
   options_.check_outputs = check_outputs;
   engine_ = std::make_unique<engine::Engine>(store_, composer_->model(), options_);

@@ -88,8 +88,7 @@ class Run {
   const Snapshot& sources() const { return *snapshot_; }
 
  private:
-  Run(const Site& site, const BuildOptions& options, const std::string& state, const std::string& output,
-      engine::Store store);
+  Run(const Site& site, const BuildOptions& options, const std::string& output, engine::Store store);
   Result<void> read_configuration();
   Result<void> wait_for_the_end_of_pause();
   void recall_pause(const engine::Transaction& transaction);
@@ -101,7 +100,6 @@ class Run {
   const Site::State& site_;
   engine::Options options_;
   bool no_pause_ = false;
-  std::string state_;  // folder
   std::string output_; // folder; "" when there is none
   engine::Store store_;
   std::string clean_because_;

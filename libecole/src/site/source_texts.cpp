@@ -21,16 +21,16 @@ std::size_t size_of(const content::Text& text) {
 
 } // namespace
 
-SourceTexts::SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders, std::string aside,
-                         Older older, std::size_t room_bytes)
+SourceTexts::SourceTexts(std::shared_ptr<const Snapshot> snapshot, content::FolderNames folders,
+                         const engine::Store& store, Older older, std::size_t room_bytes)
     : snapshot_(std::move(snapshot)), folders_(std::move(folders)), older_(std::move(older)), room_(room_bytes),
-      aside_(std::move(aside)) {}
+      store_(store) {}
 
 std::shared_ptr<const content::Text> SourceTexts::text(std::string_view path, std::string_view blob) const {
   const base::Hash128 key = key_of(path, blob);
   {
     std::scoped_lock lock(mutex_);
-    if (std::shared_ptr<const content::Text> text = kept(key)) return text;
+    if (std::shared_ptr<const content::Text> text = kept(key, path, blob)) return text;
     ++parsed_;
   }
   Result<std::string> source = snapshot_->read(path, content_id(blob), largest_page);
@@ -59,12 +59,15 @@ std::size_t SourceTexts::parsed() const {
   return parsed_;
 }
 
-std::shared_ptr<const content::Text> SourceTexts::kept(const base::Hash128& key) const {
+std::shared_ptr<const content::Text> SourceTexts::kept(const base::Hash128& key, std::string_view path,
+                                                       std::string_view blob) const {
   if (const auto found = by_key_.find(key); found != by_key_.end()) {
     entries_.splice(entries_.begin(), entries_, found->second);
     return found->second->text;
   }
-  std::optional<content::Text> text = aside_.get(key);
+  const engine::Transaction transaction = store_.read();
+  const std::optional<std::string_view> packed = transaction.get(engine::Table::text, path);
+  std::optional<content::Text> text = packed ? unpacker_.unpacked(blob, *packed) : std::nullopt;
   if (!text) return nullptr;
   auto shared = std::make_shared<const content::Text>(std::move(*text));
   keep(key, shared);
@@ -78,10 +81,8 @@ void SourceTexts::keep(const base::Hash128& key, std::shared_ptr<const content::
   by_key_.emplace(key, entries_.begin());
   used_ += bytes;
   while (used_ > room_ && entries_.size() > 1) {
-    const Entry& last = entries_.back();
-    aside_.put(last.key, *last.text);
-    used_ -= last.bytes;
-    by_key_.erase(last.key);
+    used_ -= entries_.back().bytes;
+    by_key_.erase(entries_.back().key);
     entries_.pop_back();
   }
 }
