@@ -48,7 +48,8 @@ class Sources {
     BuildOptions options;
     options.now = parse_time("2026-11-23T18:00+01:00");
     std::vector<std::string> left;
-    for (const Diagnostic& each : check(Site::open(folder_.path()).value(), options).value())
+    const std::vector<Diagnostic> said = check(Site::open(folder_.path()).value(), options).value();
+    for (const Diagnostic& each : said)
       for (const char* id : {"link-case", "front-matter-key-misspelled", "setting-misspelled", "date-weekday-mismatch",
                              "front-matter-as-text", "heading-marker", "list-marker"})
         if (each.id == id) left.push_back(each.id + " " + each.file + ":" + std::to_string(each.range.line));
