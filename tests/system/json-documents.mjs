@@ -84,7 +84,7 @@ try {
   built = document(0, 'build', 'classe', '--json', '--explain', ...now);
   holds(built, { explained: [{ path: 'string', kind: 'string', outcome: 'string', because: [{ key: 'string', change: 'string', source: 'string' }] }] }, 'build');
   assert.deepEqual(built.explained.filter(page => page.outcome === 'written').map(page => page.path).sort(), [...built.written].sort());
-  assert.equal(built.work.parsed, 2); // the edited lesson, and one whose homework stands on the same week page
+  assert.equal(built.work.parsed, 1); // the edited lesson: what others beside it say is kept
 
   const shown = document(0, 'inspect', '6e-b/2026-W48.html', 'classe', '--json', ...now);
   holds(shown, inspect, 'inspect');
