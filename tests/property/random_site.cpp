@@ -107,6 +107,8 @@ const Names settings = {
     "calendar: {timezone: America/Martinique}",
     "classes:\n  6e-b:\n    title: 6e B\n    level: 6e\n    groups: [g1, g2]\n  4e-a: {title: Quatrième A}",
     "classes:\n  4e-a: {title: 4e A}\n  6eB: {title: Sixième B}\n  5e-c: {title: 5e C}",
+    "classes:\n  6e-b:\n  4e-a: {title: Groupe, classes: [6e-b]}",
+    "classes:\n  6e-b: {classes: [4e-a, cm1]}\n  4e-a:\n  cm1:\n    classes: [4e-a, 3e-z]",
     "subjects: {maths: {title: Mathématiques, color: blue}, francais: {color: red}}",
     "subjects: {maths: {title: Calcul}}",
     "subjects: {theatre: {title: Théâtre}}",

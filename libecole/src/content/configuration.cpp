@@ -250,6 +250,7 @@ class Reader {
           KnownSetting{title_names, [&](auto& title) { take(title, read.title); }},
           KnownSetting{"level", [&](auto& level) { take(level, read.level); }},
           KnownSetting{group_names, [&](auto& groups) { take_texts(groups, "[g1, g2]", read.groups); }},
+          KnownSetting{"classes|classe|class", [&](auto& of) { take_texts(of, "[6e-a, 6e-b]", read.classes); }},
           KnownSetting{"days_off", [&](auto& days) { take_dates(days, read.days_off); }},
           KnownSetting{"timetable|emploi du temps", [&](auto& timetable) { read_timetable(timetable, read); }},
       };
@@ -567,8 +568,28 @@ class Reader {
   Policy own_policy_;
 };
 
+// A group across classes is one across classes that the settings name.
+void check_classes_of_groups(Configuration& configuration) {
+  std::vector<std::string> known;
+  for (const Configuration::Class& declared : configuration.classes) known.push_back(declared.folder);
+  for (Configuration::Class& group : configuration.classes)
+    std::erase_if(group.classes, [&](const std::string& name) {
+      const auto found =
+          std::ranges::find(known, base::slug(name), [](const std::string& folder) { return base::slug(folder); });
+      if (found != known.end() && *found != group.folder) return false;
+      const std::string at = "classes." + group.folder + ".classes";
+      if (const Configuration::Setting* setting = configuration.setting(at))
+        configuration.findings_of(setting->file)
+            .push_back({DiagnosticId::setting_class_unknown,
+                        {setting->line, 1, setting->line + 1, 1},
+                        {name, at, base::nearest(name, known).value_or(name)}});
+      return true;
+    });
+}
+
 // What follows from several settings.
 void finish(Configuration& configuration) {
+  check_classes_of_groups(configuration);
   if (configuration.title.empty()) configuration.findings.push_back({DiagnosticId::site_title_missing, {}, {}});
   if (configuration.language == "en" && !configuration.setting("folders.notebook"))
     configuration.folders.notebook = "notebook";

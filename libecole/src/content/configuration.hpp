@@ -50,6 +50,7 @@ struct Configuration {
     std::string folder; // as written: "6e-b"
     std::string title, level;
     std::vector<std::string> groups;
+    std::vector<std::string> classes; // folders of those whose pupils it takes: a group across them
     std::vector<base::Date> days_off;
     std::vector<Slot> timetable;
     std::string timetable_file; // path of a calendar file in the site; or ""

@@ -86,8 +86,8 @@ TEST_CASE("every setting is read") {
         std::vector<Date>{*Date::parse("2026-11-10"), *Date::parse("2026-11-11"), *Date::parse("2026-11-12")});
   REQUIRE(configuration.classes.size() == 2);
   CHECK(configuration.classes[0] ==
-        Configuration::Class{"6e-b", "6e B", "6e", {"g1", "2"}, {*Date::parse("2026-12-01")}, {}, {}});
-  CHECK(configuration.classes[1] == Configuration::Class{"cm1", "", "", {}, {}, {}, {}});
+        Configuration::Class{"6e-b", "6e B", "6e", {"g1", "2"}, {}, {*Date::parse("2026-12-01")}, {}, {}});
+  CHECK(configuration.classes[1] == Configuration::Class{"cm1", "", "", {}, {}, {}, {}, {}});
   REQUIRE(configuration.subjects.size() == 2);
   CHECK(configuration.subjects[0] == Configuration::Subject{"maths", "Mathématiques", "blue"});
   CHECK(configuration.subjects[1] == Configuration::Subject{"svt", "", ""});

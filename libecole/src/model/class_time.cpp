@@ -45,7 +45,7 @@ std::optional<Date> first_day(const std::vector<const Slot*>& slots, Date lesson
 
 struct Fields : content::SlotFields {
   using content::SlotFields::of;
-  static void of(auto& walk, SubjectLook& r) { walk(r.id, r.title, r.color); }
+  static void of(auto& walk, SubjectLook& r) { walk(r.id, r.title, r.color, r.class_id); }
   static void of(auto& walk, ClassTime& r) { walk(r.days_off, r.slots, r.subjects); }
   static void of(auto& walk, GivenTime& r) { walk(r.days_off, r.slots); }
 };

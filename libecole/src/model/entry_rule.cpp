@@ -282,6 +282,30 @@ class Entry {
     keys_.add(key("recent", page.class_id, base::minute_text(minute, 0), day, path_, n));
   }
 
+  // Pupils of other classes that come to this one see its lessons in theirs, as those of a group of its name.
+  void show_to(std::string_view class_id, LessonPage page, const content::Lesson& lesson, LessonRow row,
+               std::string_view n) {
+    const auto belong = [&](SubjectLook& subject, std::string& group) {
+      subject.class_id = time_of_;
+      group = group.empty() ? class_title_ : class_title_ + ", " + group;
+    };
+    page.class_id = class_id;
+    belong(row.subject, row.group);
+    page.row.group = row.group;
+    for (TaskRow& task : page.tasks) {
+      task.class_id = class_id;
+      belong(task.subject, task.group);
+      task_keys(task, n);
+      load_key(task, lesson.tasks[task.task].range, n);
+    }
+    const std::string day = row.date.text();
+    keys_.add(key("week", class_id, row.date.week().text(), day, "l", path_, n), bytes(row));
+    row.at = row.until = -1;
+    row.room.clear();
+    keys_.add(key("done", class_id, row.date.month_text(), day, path_, n), bytes(row));
+    recent_keys(page, lesson, n);
+  }
+
   void sequence_keys(const LessonPage& page, std::string_view sequence, std::string_view n) {
     keys_.add(key(sequence, page.row.date.text(), "l", path_, n), bytes(SequenceLesson{page.sequence, page.row}));
     for (const TaskRow& task : page.tasks)
@@ -368,6 +392,7 @@ class Entry {
                 bytes(Neighbour{page.row.title, page.row.href, date}));
       keys_.add(key("subject", class_id, subject_id, date.month_text(), day, path_, n), row);
       recent_keys(page, lesson, n);
+      for (const std::string& of : school_.classes_of(reader_, class_id)) show_to(of, page, lesson, with_tasks, n);
     }
   }
 

@@ -30,8 +30,8 @@ class AgendaFile {
  public:
   AgendaFile(std::string_view path, const PublishedRecord& published, const School& school, engine::Reader& reader,
              engine::Keys& keys)
-      : path_(path), record_(published.kept.record), blob_(published.kept.blob), reader_(reader), keys_(keys),
-        changed_(published.held_back), held_back_(published.held_back.has_value()) {
+      : path_(path), record_(published.kept.record), blob_(published.kept.blob), school_(school), reader_(reader),
+        keys_(keys), changed_(published.held_back), held_back_(published.held_back.has_value()) {
     outward_ = !record_.draft && !is_future(record_, school, reader);
     if (changed_) return;
     if (const auto value = reader.get(key("history", path))) changed_ = row<LastChange>(*value);
@@ -99,9 +99,17 @@ class AgendaFile {
           std::ranges::find(ids, squashed(class_id(name)), [](const std::string& id) { return squashed(id); });
       if (known == ids.end())
         say_unknown(name, names, findings);
-      else if (std::ranges::find(classes_, *known) == classes_.end())
-        classes_.push_back(*known);
+      else
+        add_class(*known);
     }
+  }
+
+  // With those whose pupils it takes.
+  void add_class(const std::string& id) {
+    std::vector<std::string> all = school_.classes_of(reader_, id);
+    all.push_back(id);
+    for (std::string& each : all)
+      if (std::ranges::find(classes_, each) == classes_.end()) classes_.push_back(std::move(each));
   }
 
   void say_unknown(const std::string& name, const std::vector<std::string>& names,
@@ -133,6 +141,7 @@ class AgendaFile {
   std::string_view path_;
   const Record& record_;
   const std::string& blob_;
+  const School& school_;
   engine::Reader& reader_;
   engine::Keys& keys_;
   std::optional<LastChange> changed_; // of the bytes that are shown
@@ -152,6 +161,7 @@ engine::Rule event_rule(const School& school) {
                 engine::through("history", 1, "in-agenda", 1),
                 engine::through("origin", 1, "in-agenda", 1),
                 engine::all("known-class"),
+                engine::all("classes"),
                 engine::all("calendar"),
                 engine::all("options")};
   std::ranges::move(link_ranges(), std::back_inserter(rule.reads));

@@ -18,7 +18,7 @@ struct Fields : base::FindingFields {
          r.height);
   }
   static void of(auto& walk, Claim& r) { walk(r.output, r.target, r.title, r.document); }
-  static void of(auto& walk, SubjectLook& r) { walk(r.id, r.title, r.color); }
+  static void of(auto& walk, SubjectLook& r) { walk(r.id, r.title, r.color, r.class_id); }
   static void of(auto& walk, Counted& r) { walk(r.count, r.subject); }
   static void of(auto& walk, FileRow& r) { walk(r.title, r.href, r.type, r.size); }
   static void of(auto& walk, TaskRow& r) {

@@ -56,6 +56,7 @@ struct Claim {
 
 struct SubjectLook {
   std::string id, title, color;
+  std::string class_id = {}; // whose page of the subject is meant; "": of the class where it is shown
 };
 
 // A list's size, and the subject it is of.

@@ -30,6 +30,7 @@ School::School(const content::Configuration& configuration, std::string_view fol
     for (const std::string& group : declared.groups)
       if (const std::string name = group_id(group); !name.empty())
         groups_.emplace(engine::key("declared-group", id, name), group_title(group));
+    for (const std::string& name : declared.classes) classes_of_[id].push_back(class_id(name));
     if (!declared.days_off.empty() || !declared.timetable.empty())
       times_.emplace_back(id, GivenTime{declared.days_off, declared.timetable});
   }
@@ -78,6 +79,12 @@ ClassRow School::class_named(engine::Reader& reader, std::string_view folder) co
   return {id, class_title(folder), {}, class_output(id), std::string(folder)};
 }
 
+std::vector<std::string> School::classes_of(engine::Reader& reader, std::string_view class_id) const {
+  reader.get(part::classes);
+  const auto found = classes_of_.find(class_id);
+  return found == classes_of_.end() ? std::vector<std::string>() : found->second;
+}
+
 std::size_t School::class_order(engine::Reader& reader, std::string_view class_id) const {
   reader.get(part::classes);
   const auto found =
@@ -108,7 +115,13 @@ void School::give(engine::Inputs& inputs) const {
   for (const std::string* text : {&forge_.kind, &forge_.url, &forge_.branch, &forge_.prefix, &folders.notebook,
                                   &folders.articles, &folders.pages, &folders.documents})
     forge.text(*text);
-  for (const auto& [folder, row] : classes_) classes.text(folder).text(bytes(row));
+  for (const auto& [folder, row] : classes_) {
+    classes.text(folder).text(bytes(row));
+    const auto of = classes_of_.find(row.id);
+    classes.number(of == classes_of_.end() ? 0 : of->second.size());
+    if (of != classes_of_.end())
+      for (const std::string& id : of->second) classes.text(id);
+  }
   for (const SubjectLook& look : subjects_) subjects.text(look.id).text(look.title).text(look.color);
   inputs.set(part::site, site.bytes());
   inputs.set(part::calendar, calendar.bytes());

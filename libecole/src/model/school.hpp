@@ -48,6 +48,8 @@ class School {
   const Forge& forge(engine::Reader& reader) const;
   // A class by the name of its folder ("6e-B"): declared in ecole.yml or not. Its id is the slug of the folder.
   ClassRow class_named(engine::Reader& reader, std::string_view folder) const;
+  // Those whose pupils a class takes: it is a group across them.
+  std::vector<std::string> classes_of(engine::Reader& reader, std::string_view class_id) const;
   // Where a class stands among the declared ones; their number when it is not one of them.
   std::size_t class_order(engine::Reader& reader, std::string_view class_id) const;
   // A subject as written ("maths", "Français"); "" is the whole class.
@@ -68,10 +70,11 @@ class School {
   Calendar calendar_;
   Options options_;
   Forge forge_;
-  std::vector<std::pair<std::string, ClassRow>> classes_; // folder → row, in the order of the file
-  std::vector<std::pair<std::string, GivenTime>> times_;  // of declared classes, by id
-  std::map<std::string, std::string> groups_;             // of declared classes: key → title
-  std::vector<SubjectLook> subjects_;                     // declared ones; id is the slug of the name
+  std::vector<std::pair<std::string, ClassRow>> classes_;                   // folder → row, in the order of the file
+  std::vector<std::pair<std::string, GivenTime>> times_;                    // of declared classes, by id
+  std::map<std::string, std::string> groups_;                               // of declared classes: key → title
+  std::map<std::string, std::vector<std::string>, std::less<>> classes_of_; // of groups across classes, by id
+  std::vector<SubjectLook> subjects_;                                       // declared ones; id is the slug of the name
 };
 
 } // namespace ecole::model

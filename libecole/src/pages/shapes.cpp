@@ -81,7 +81,8 @@ Value Shapes::subject(const model::SubjectLook& look, std::string_view class_id)
   object.add("id", look.id)
       .add("title", subject_title(look))
       .add("color", look.color.empty() ? "gray" : std::string_view(look.color))
-      .add("href", model::percent_encoded(model::subject_output(class_id, look.id)));
+      .add("href",
+           model::percent_encoded(model::subject_output(look.class_id.empty() ? class_id : look.class_id, look.id)));
   return std::move(object).value();
 }
 
