@@ -164,16 +164,13 @@ Result<std::set<std::string>> Engine::left_behind(const std::vector<Made>& made,
   if (!recovering_) return gone;
   std::unordered_set<std::string> made_owners;
   for (const Made& page : made) made_owners.insert(key(model_[page.page.rule].name, page.page.id));
-  std::unordered_set<std::string> kept_paths;
   const Transaction transaction = store_.read();
-  transaction.each(Table::page, {}, [&](std::string_view owner, std::string_view value) {
-    std::optional<Kept> kept = Kept::read(value);
-    if (kept && !made_owners.contains(std::string(owner))) kept_paths.insert(std::move(kept->output));
-    return true;
-  });
   std::vector<std::string> ours = TRY(output.list());
-  for (std::string& path : ours)
-    if (!claimed.contains(path) && !kept_paths.contains(path)) gone.insert(std::move(path));
+  for (std::string& path : ours) {
+    if (claimed.contains(path)) continue;
+    const std::optional<std::string_view> owner = transaction.get(Table::output, path);
+    if (!owner || made_owners.contains(std::string(*owner))) gone.insert(std::move(path));
+  }
   return gone;
 }
 

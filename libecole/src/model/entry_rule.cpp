@@ -282,28 +282,35 @@ class Entry {
     keys_.add(key("recent", page.class_id, base::minute_text(minute, 0), day, path_, n));
   }
 
+  // What the class of `page` sees of a lesson in its lists, feeds and calendars.
+  void show(const LessonPage& page, const content::Lesson& lesson, std::string_view n) {
+    LessonRow row = page.row;
+    for (const TaskRow& task : page.tasks) {
+      task_keys(task, n);
+      load_key(task, lesson.tasks[task.task].range, n);
+      row.given.push_back({task.line, task.href, task.due, task.assessment, task.cancelled});
+    }
+    const std::string day = row.date.text();
+    keys_.add(key("week", page.class_id, row.date.week().text(), day, "l", path_, n), bytes(row));
+    row.at = row.until = -1;
+    row.room.clear();
+    keys_.add(key("done", page.class_id, row.date.month_text(), day, path_, n), bytes(row));
+    recent_keys(page, lesson, n);
+  }
+
   // Pupils of other classes that come to this one see its lessons in theirs, as those of a group of its name.
-  void show_to(std::string_view class_id, LessonPage page, const content::Lesson& lesson, LessonRow row,
-               std::string_view n) {
+  LessonPage as_of_group(LessonPage page, std::string_view class_id) const {
     const auto belong = [&](SubjectLook& subject, std::string& group) {
       subject.class_id = time_of_;
       group = group.empty() ? class_title_ : class_title_ + ", " + group;
     };
     page.class_id = class_id;
-    belong(row.subject, row.group);
-    page.row.group = row.group;
+    belong(page.row.subject, page.row.group);
     for (TaskRow& task : page.tasks) {
       task.class_id = class_id;
       belong(task.subject, task.group);
-      task_keys(task, n);
-      load_key(task, lesson.tasks[task.task].range, n);
     }
-    const std::string day = row.date.text();
-    keys_.add(key("week", class_id, row.date.week().text(), day, "l", path_, n), bytes(row));
-    row.at = row.until = -1;
-    row.room.clear();
-    keys_.add(key("done", class_id, row.date.month_text(), day, path_, n), bytes(row));
-    recent_keys(page, lesson, n);
+    return page;
   }
 
   void sequence_keys(const LessonPage& page, std::string_view sequence, std::string_view n) {
@@ -371,28 +378,17 @@ class Entry {
       for (std::uint32_t t = 0; t < lesson.tasks.size(); ++t)
         page.tasks.push_back(task_row(lesson.tasks[t], i, t, page));
 
-      for (const TaskRow& task : page.tasks) {
-        task_keys(task, n);
-        load_key(task, lesson.tasks[task.task].range, n);
-        if (!task.cancelled) ++page.row.tasks;
-      }
-      const std::string row = bytes(page.row), day = date.text();
-      LessonRow with_tasks = page.row;
       for (const TaskRow& task : page.tasks)
-        with_tasks.given.push_back({task.line, task.href, task.due, task.assessment, task.cancelled});
-      keys_.add(key("done", class_id, date.month_text(), day, path_, n), bytes(with_tasks));
+        if (!task.cancelled) ++page.row.tasks;
+      const std::string row = bytes(page.row), day = date.text();
       if (!sequence.empty()) sequence_keys(page, key("in-sequence", class_id, subject_id, sequence), n);
       if (record_.kind != SourceKind::plan) set_time(page.row);
-      with_tasks.at = page.row.at;
-      with_tasks.until = page.row.until;
-      with_tasks.room = page.row.room;
-      keys_.add(key("week", class_id, date.week().text(), day, "l", path_, n), bytes(with_tasks));
       keys_.add(key("lesson", path_, n), bytes(page));
       keys_.add(key("order", class_id, subject_id, day, path_, n),
                 bytes(Neighbour{page.row.title, page.row.href, date}));
       keys_.add(key("subject", class_id, subject_id, date.month_text(), day, path_, n), row);
-      recent_keys(page, lesson, n);
-      for (const std::string& of : school_.classes_of(reader_, class_id)) show_to(of, page, lesson, with_tasks, n);
+      show(page, lesson, n);
+      for (const std::string& of : school_.classes_of(reader_, class_id)) show(as_of_group(page, of), lesson, n);
     }
   }
 
