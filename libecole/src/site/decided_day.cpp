@@ -3,6 +3,7 @@
 #include "content/due_date.hpp"
 #include "model/addresses.hpp"
 #include "model/subjects.hpp"
+#include "site/source_lines.hpp"
 #include <algorithm>
 
 namespace ecole::site {
@@ -33,8 +34,7 @@ std::string changed_words(const content::LineTokens& typed, const std::string& r
     if (words[i].text == typed[i].text) continue;
     std::string word(words.typed(i, i + 1));
     const char first = text[typed[i].first];
-    if (first >= 'A' && first <= 'Z' && word[0] >= 'a' && word[0] <= 'z')
-      word[0] = static_cast<char>(word[0] - ('a' - 'A'));
+    if (first >= 'A' && first <= 'Z') word = capitalized(std::move(word));
     text.replace(typed[i].first, typed[i].last - typed[i].first, word);
   }
   return text;

@@ -9,26 +9,11 @@ namespace ecole::site {
 
 namespace {
 
-constexpr std::size_t deepest = 6; // level of a heading
-
-bool is_one_line(const WrittenHomework& homework) {
-  return homework.text.find_first_of("\r\n") == std::string::npos && (homework.title.empty() || homework.text.empty());
-}
-
 // "Maths : exercice 3 (20 min)"
 std::string words_of(std::string_view subject, const WrittenHomework& homework) {
   std::string words;
   if (!subject.empty()) words.append(subject).append(homework.english ? ": " : " : ");
   return words + (homework.title.empty() ? homework.text : homework.title) + homework.details;
-}
-
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - ('a' - 'A'));
-  return text;
-}
-
-std::string heading(std::size_t level, std::string_view words) {
-  return std::string(std::min(level, deepest), '#') + " " + std::string(words) + "\n";
 }
 
 class Plan {
@@ -123,7 +108,7 @@ class Plan {
       else if (date)
         day = content::weekday_text(homework_.day->weekday(), homework_.english);
     }
-    add(end, end, subject_, heading(level, capital(std::move(day))) + "\n");
+    add(end, end, subject_, heading(level, capitalized(std::move(day))) + "\n");
   }
 
   std::string_view file_;
@@ -139,7 +124,7 @@ class Plan {
 
 std::vector<HomeworkAttempt> with_homework_due(std::string_view file, const content::Record& record,
                                                std::string_view subject, const WrittenHomework& homework) {
-  if (!homework.day || !record.date || !is_one_line(homework)) return {};
+  if (!homework.day || !record.date || !homework.is_one_line()) return {};
   return Plan(file, record, subject, homework).attempts();
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "content/due_date.hpp"
+#include "site/source_lines.hpp"
 #include <algorithm>
 
 namespace ecole::site {
@@ -122,8 +123,7 @@ std::string day_like(const HomeworkStyle& style, const WrittenHomework& homework
   const bool names_day = is_iso(homework.asked) || (here && here->when.form == content::When::Form::date);
   if (there && homework.day && names_day && there->when.form == content::When::Form::date) {
     std::string day = content::written_like(typed, *there, *homework.day, homework.given);
-    if (style.date[0] >= 'A' && style.date[0] <= 'Z' && day[0] >= 'a' && day[0] <= 'z')
-      day[0] = static_cast<char>(day[0] - ('a' - 'A'));
+    if (style.date[0] >= 'A' && style.date[0] <= 'Z') day = capitalized(std::move(day));
     if (here && here->end > here->date_end) day.append(" ").append(asked.typed(here->date_end, here->end));
     return day;
   }

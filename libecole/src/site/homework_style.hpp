@@ -22,6 +22,9 @@ struct WrittenHomework {
   base::Date given;              // the day of the lesson
   bool english = false;
 
+  bool is_one_line() const {
+    return text.find_first_of("\r\n") == std::string::npos && (title.empty() || text.empty());
+  }
   std::string due() const { return (english ? "For " : "Pour ") + plain + details; }
 };
 

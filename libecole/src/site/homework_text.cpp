@@ -57,10 +57,11 @@ std::size_t end_of(const content::Record& record, std::size_t lesson, const Line
   return end;
 }
 
-bool is_one_line(const WrittenHomework& homework) {
+// Whether its text can stand behind a date.
+bool fits_in_line(const WrittenHomework& homework) {
   constexpr std::string_view begins_block = "-*+#>|`~:0123456789"; // it may be a list, a quotation, a table
   if (!homework.text.empty() && begins_block.find(homework.text[0]) != std::string_view::npos) return false;
-  return homework.text.find_first_of("\r\n") == std::string::npos && (homework.title.empty() || homework.text.empty());
+  return homework.is_one_line();
 }
 
 std::string due_line(const WrittenHomework& homework, std::string_view title) {
@@ -69,7 +70,7 @@ std::string due_line(const WrittenHomework& homework, std::string_view title) {
 }
 
 std::string as_heading(const WrittenHomework& homework, std::size_t level) {
-  std::string text = std::string(level, '#') + " " + due_line(homework, homework.title) + "\n";
+  std::string text = heading(level, due_line(homework, homework.title));
   if (!homework.text.empty()) text += "\n" + homework.text + "\n";
   return text;
 }
@@ -86,15 +87,12 @@ std::size_t subject_level(const content::Record& record, const Lines& lines) {
 
 std::string under_subject(std::string_view subject, std::size_t level, const WrittenHomework& homework) {
   if (subject.empty()) return as_heading(homework, level);
-  return std::string(level, '#') + " " + std::string(subject) + "\n\n" +
-         as_heading(homework, std::min(level + 1, std::size_t{6}));
+  return heading(level, subject) + "\n" + as_heading(homework, level + 1);
 }
 
 // "# Lundi 23 novembre"
 std::string day_heading(const WrittenHomework& homework, std::size_t level) {
-  std::string day = content::day_text(homework.given, homework.english);
-  if (day[0] >= 'a' && day[0] <= 'z') day[0] = static_cast<char>(day[0] - ('a' - 'A'));
-  return std::string(level, '#') + " " + day + "\n\n";
+  return heading(level, capitalized(content::day_text(homework.given, homework.english))) + "\n";
 }
 
 std::string in_line(const WrittenHomework& homework) {
@@ -151,7 +149,7 @@ std::vector<Styled> styled(const HomeworkStyle& style, const WrittenHomework& ho
   }
   if (text_below && homework.text.empty())
     found.push_back({due_line_like(style, homework, homework.title) + "\n", false});
-  if (style.form != HomeworkForm::heading && is_one_line(homework))
+  if (style.form != HomeworkForm::heading && fits_in_line(homework))
     found.push_back(
         {due_line_like(style, homework, homework.title.empty() ? homework.text : homework.title) + "\n", true});
   return found;
@@ -186,9 +184,9 @@ std::vector<HomeworkAttempt> plainly(std::string_view file, const content::Recor
   std::vector<HomeworkAttempt> found;
   const Lines lines = base::lines(file);
   const std::string_view model = task ? text_of(lines, task->range.line) : std::string_view();
-  if (task && is_one_line(homework) && form_of(model) == HomeworkForm::line)
+  if (task && fits_in_line(homework) && form_of(model) == HomeworkForm::line)
     found.push_back({inserted(file, lines, end, in_line(homework), true), true});
-  if (task && is_one_line(homework) && form_of(model) == HomeworkForm::item) {
+  if (task && fits_in_line(homework) && form_of(model) == HomeworkForm::item) {
     std::size_t last = end;
     while (last > 0 && base::trim(lines[last - 1]).empty()) --last;
     const std::string marker = std::string(base::trim(model).substr(0, 1)) + " ";
@@ -242,7 +240,7 @@ std::vector<HomeworkAttempt> with_subject_and_homework(std::string_view file, co
       task ? style_of(text_of(lines, task->range.line)) : std::optional<HomeworkStyle>();
   if (style && !subject.empty())
     for (Styled& each : styled(*style, homework, true))
-      blocks.push_back({std::string(level, '#') + " " + std::string(subject) + "\n\n" + each.block, each.in_line});
+      blocks.push_back({heading(level, subject) + "\n" + each.block, each.in_line});
   blocks.push_back({under_subject(subject, level, homework), false});
   std::size_t end = lines.size();
   std::string before;

@@ -25,6 +25,16 @@ std::string_view text_of(const Lines& lines, std::uint32_t number) {
   return number > 0 && number <= lines.size() ? lines[number - 1] : std::string_view();
 }
 
+std::string capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - ('a' - 'A'));
+  return text;
+}
+
+std::string heading(std::size_t level, std::string_view words) {
+  constexpr std::size_t deepest = 6;
+  return std::string(std::min(level, deepest), '#') + " " + std::string(words) + "\n";
+}
+
 bool is_blank(const Lines& lines, std::size_t at) { return at >= lines.size() || base::trim(lines[at]).empty(); }
 
 std::size_t level_of(std::string_view line) {

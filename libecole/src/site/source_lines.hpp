@@ -18,6 +18,9 @@ std::size_t level_of(std::string_view line);                        // of a head
 HomeworkForm form_of(std::string_view line);
 std::size_t columns_before(std::string_view line);
 
+std::string capitalized(std::string text);                      // its first letter, of ASCII ones
+std::string heading(std::size_t level, std::string_view words); // a line of Markdown; no deeper than there are levels
+
 // "# Lundi 23 novembre" in a file of a week, "## Jeudi : la dictée" in its plan.
 struct DayHeading {
   std::size_t line = 0; // from 0
