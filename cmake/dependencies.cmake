@@ -26,7 +26,7 @@ target_include_directories(kainjow-mustache SYSTEM INTERFACE ${KAINJOW_MUSTACHE_
 # The command is started anew for every build: it links as archives what Debian has as such, and then starts in a fourth of
 # the time (docs/decisions/static-command.md). The libraries stay shared.
 set(ECOLE_ARCHIVES "")
-foreach(name git2 mbedtls mbedx509 mbedcrypto http_parser pcre2-8 ssh2 z yaml zstd lmdb xxhash crypto)
+foreach(name git2 mbedcrypto http_parser pcre2-8 z yaml zstd lmdb xxhash crypto)
   find_library(ECOLE_ARCHIVE_${name} lib${name}.a)
   mark_as_advanced(ECOLE_ARCHIVE_${name})
   if(NOT ECOLE_ARCHIVE_${name})

@@ -40,8 +40,20 @@ class Sha256Stream {
   std::unique_ptr<Context> context_;
 };
 
-// The id git gives a blob with these bytes: SHA-1 of "blob <size>\0" and the bytes.
+// The id git gives a blob: SHA-1 of "blob <size>\0" and the bytes. The stream is for files larger than memory.
 std::array<unsigned char, 20> git_blob_id(std::string_view bytes);
+
+class GitBlobIdStream {
+ public:
+  explicit GitBlobIdStream(std::uint64_t size);
+  ~GitBlobIdStream();
+  void add(std::string_view bytes);
+  std::array<unsigned char, 20> finish();
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
 
 std::string to_hex(std::string_view bytes);
 bool from_hex(std::string_view hex, std::string& bytes); // false when it is not hexadecimal

@@ -3,51 +3,15 @@
 #include "base/diagnostics.hpp"
 #include "base/file_error.hpp"
 #include "base/file_status.hpp"
+#include "base/hash.hpp"
 #include "base/open_below.hpp"
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
-#include <memory>
-#include <new>
-#include <openssl/evp.h>
-#include <stdexcept>
 #include <unistd.h>
 
 namespace ecole::snapshot {
-
-namespace {
-
-struct FreeDigest {
-  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
-// Only an OpenSSL that lacks SHA-1 fails here.
-void check(int success) {
-  if (success != 1) throw std::runtime_error("OpenSSL cannot compute a digest");
-}
-
-// The id of a blob whose bytes come in pieces: files may be larger than memory.
-class BlobId {
- public:
-  explicit BlobId(std::uint64_t size) : context_(EVP_MD_CTX_new()) {
-    if (!context_) throw std::bad_alloc();
-    check(EVP_DigestInit_ex(context_.get(), EVP_sha1(), nullptr));
-    const std::string header = "blob " + std::to_string(size);
-    add(header.c_str(), header.size() + 1); // with its NUL
-  }
-  void add(const char* bytes, std::size_t size) { check(EVP_DigestUpdate(context_.get(), bytes, size)); }
-  ContentId finish() {
-    ContentId id;
-    check(EVP_DigestFinal_ex(context_.get(), id.bytes.data(), nullptr));
-    return id;
-  }
-
- private:
-  std::unique_ptr<EVP_MD_CTX, FreeDigest> context_;
-};
-
-} // namespace
 
 Result<std::optional<FileId>> file_id(const base::Folder& root, const std::string& path) {
   const std::string shown = root.path() + "/" + path;
@@ -61,20 +25,20 @@ Result<std::optional<FileId>> file_id(const base::Folder& root, const std::strin
     struct stat before, after;
     if (::fstat(file.get(), &before) != 0) return unexpected(base::read_error(shown, errno));
     if (!S_ISREG(before.st_mode)) return std::nullopt;
-    BlobId id(static_cast<std::uint64_t>(before.st_size));
+    base::GitBlobIdStream id(static_cast<std::uint64_t>(before.st_size));
     std::uint64_t size = 0;
     for (ssize_t got = 1; got > 0;) {
       do got = ::read(file.get(), buffer.data(), buffer.size());
       while (got < 0 && errno == EINTR);
       if (got < 0) return unexpected(base::read_error(shown, errno));
-      id.add(buffer.data(), static_cast<std::size_t>(got));
+      id.add({buffer.data(), static_cast<std::size_t>(got)});
       size += static_cast<std::uint64_t>(got);
       if (size == static_cast<std::uint64_t>(before.st_size)) break;
     }
     if (::fstat(file.get(), &after) != 0) return unexpected(base::read_error(shown, errno));
     const base::FileStatus status = base::status_of(before);
     if (size == status.size && status == base::status_of(after))
-      return FileId{status, id.finish(), is_settled(status, started)};
+      return FileId{status, ContentId{id.finish()}, is_settled(status, started)};
   }
   return unexpected(base::make_error(base::DiagnosticId::source_changed, shown));
 }
