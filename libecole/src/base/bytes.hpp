@@ -10,6 +10,7 @@ namespace ecole::base {
 
 class ByteWriter {
  public:
+  ByteWriter() { bytes_.reserve(200); } // most of what is kept is shorter, and would grow thrice on its way
   ByteWriter& number(std::uint64_t value);
   ByteWriter& signed_number(std::int64_t value); // zigzag
   ByteWriter& text(std::string_view value);

@@ -218,7 +218,9 @@ std::string minute_text(Minute minute, int offset_minutes) {
   Minute local = minute + offset_minutes;
   Minute minute_of_day = local % minutes_per_day;
   if (minute_of_day < 0) minute_of_day += minutes_per_day;
-  std::string text = Date::from_days(static_cast<std::int32_t>((local - minute_of_day) / minutes_per_day)).text();
+  std::string text;
+  text.reserve(sizeof "2026-11-23T16:42:00+01:00");
+  text += Date::from_days(static_cast<std::int32_t>((local - minute_of_day) / minutes_per_day)).text();
   text += 'T';
   append_number(text, static_cast<int>(minute_of_day / 60), 2);
   text += ':';

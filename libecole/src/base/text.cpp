@@ -188,6 +188,8 @@ std::vector<std::string_view> lines(std::string_view text) {
 void append_escaped(std::string& html, std::string_view text) {
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    // What means something to HTML stands before '?'; most of a text does not.
+    if (text[at] >= '?' || text[at] < 0) continue;
     std::string_view reference = reference_of(text[at]);
     if (reference.empty()) continue;
     html += text.substr(from, at - from);

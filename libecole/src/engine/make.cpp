@@ -63,6 +63,10 @@ Engine::Made Engine::make_one(const PageId& page, const Transaction& transaction
 }
 
 Result<std::vector<Engine::Made>> Engine::make_all(std::span<const PageId> pages, OutputStore& output) const {
+  // Neighbours in the list share a folder, a class, and so a cache; but no thread waits for another at the end.
+  const std::size_t batch = std::clamp<std::size_t>(pages.size() / 16, 1, 16);
+  constexpr std::size_t worth_a_thread = 3; // pages: it begins in 50 µs, in which one is made
+  const std::size_t useful = std::clamp<std::size_t>(pages.size() / worth_a_thread, 1, options_.jobs);
   std::vector<Made> made(pages.size());
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> failed = false;
@@ -76,7 +80,6 @@ Result<std::vector<Engine::Made>> Engine::make_all(std::span<const PageId> pages
   auto work = [&] {
     Result<void> done = guarded([&]() -> Result<void> {
       Transaction transaction = store_.read();
-      constexpr std::size_t batch = 16; // neighbours in the list share a folder, a class, and so a cache
       while (!failed) {
         const std::size_t begin = next.fetch_add(batch);
         if (begin >= pages.size()) break;
@@ -91,7 +94,6 @@ Result<std::vector<Engine::Made>> Engine::make_all(std::span<const PageId> pages
     });
     if (!done) fail(std::move(done).error());
   };
-  const std::size_t useful = std::max<std::size_t>(1, std::min<std::size_t>(options_.jobs, pages.size() / 16));
   {
     std::vector<std::jthread> others;
     for (std::size_t i = 1; i < useful; ++i) others.emplace_back(work);

@@ -11,14 +11,23 @@ namespace {
 
 // Text and attributes alike. What XML 1.0 has no place for (§2.2) is left out.
 void append_xml(std::string& xml, std::string_view text) {
-  std::string allowed;
+  const auto is_forbidden = [](std::string_view rest) {
+    const auto c = static_cast<unsigned char>(rest.front());
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || rest.starts_with("\xEF\xBF\xBE") ||
+           rest.starts_with("\xEF\xBF\xBF");
+  };
+  std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint point = base::decode(text, at);
-    const bool control = point.value < 0x20 && point.value != '\t' && point.value != '\n' && point.value != '\r';
-    if (!control && point.value != 0xfffe && point.value != 0xffff) allowed += text.substr(at, point.bytes);
-    at += point.bytes;
+    const bool plain = static_cast<unsigned char>(text[at]) >= 0x20 && text[at] != '\xEF';
+    if (plain || !is_forbidden(text.substr(at))) {
+      ++at;
+      continue;
+    }
+    base::append_escaped(xml, text.substr(begin, at - begin));
+    at += text[at] == '\xEF' ? 3 : 1;
+    begin = at;
   }
-  base::append_escaped(xml, allowed);
+  base::append_escaped(xml, text.substr(begin));
 }
 
 class Writer {

@@ -8,28 +8,24 @@ namespace {
 
 constexpr std::size_t longest_line = 75; // octets
 
-// Backslash, semicolon, comma and line ends are escaped; other control characters cannot stand in a TEXT but for the
-// tab.
-std::string escaped(std::string_view text) {
-  std::string value;
-  value.reserve(text.size() + text.size() / 16);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '\\' || c == ';' || c == ',')
-      value.append(1, '\\').append(1, c);
-    else if (c == '\n' || c == '\r')
-      value += c == '\r' && i + 1 < text.size() && text[i + 1] == '\n' ? "" : "\\n";
-    else if (c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f))
-      value += c;
-  }
-  return value;
+bool is_plain(char c) {
+  return (static_cast<unsigned char>(c) >= 0x20 && c != '\\' && c != ';' && c != ',' && c != 0x7f) || c == '\t';
 }
 
-// "2026-11-26" → "20261126"
-std::string basic(base::Date day) {
-  std::string text = day.text();
-  std::erase(text, '-');
-  return text;
+// Backslash, semicolon, comma and line ends are escaped; other control characters cannot stand in a TEXT but for the
+// tab.
+void append_text(std::string& bytes, std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_plain(text[at])) ++at;
+    bytes.append(text, begin, at - begin);
+    if (at == text.size()) break;
+    const char c = text[at];
+    if (c == '\\' || c == ';' || c == ',')
+      bytes.append(1, '\\').append(1, c);
+    else if (c == '\n' || (c == '\r' && !text.substr(at + 1).starts_with('\n')))
+      bytes += "\\n";
+  }
 }
 
 bool is_inside_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
@@ -51,31 +47,53 @@ void append_folded(std::string& bytes, std::string_view line) {
   bytes += "\r\n";
 }
 
-void ICalendar::append(std::string_view whole_line) { append_folded(bytes_, whole_line); }
-
-ICalendar& ICalendar::line(std::string_view name, std::string_view value) {
-  append(std::string(name).append(":").append(value));
+ICalendar& ICalendar::begin(std::string_view name) {
+  line_.assign(name);
+  line_ += ':';
   return *this;
 }
 
-ICalendar& ICalendar::text(std::string_view name, std::string_view value) { return line(name, escaped(value)); }
+ICalendar& ICalendar::end() {
+  append_folded(bytes_, line_);
+  return *this;
+}
+
+ICalendar& ICalendar::line(std::string_view name, std::string_view value) {
+  begin(name);
+  line_ += value;
+  return end();
+}
+
+ICalendar& ICalendar::text(std::string_view name, std::string_view value) {
+  begin(name);
+  append_text(line_, value);
+  return end();
+}
 
 ICalendar& ICalendar::texts(std::string_view name, const std::vector<std::string>& values) {
-  std::string list;
-  for (const std::string& value : values) list.append(list.empty() ? "" : ",").append(escaped(value));
-  return line(name, list);
+  begin(name);
+  for (const std::string& value : values) {
+    if (&value != &values.front()) line_ += ',';
+    append_text(line_, value);
+  }
+  return end();
 }
 
 ICalendar& ICalendar::date(std::string_view name, base::Date day) {
-  return line(std::string(name).append(";VALUE=DATE"), basic(day));
+  line_.assign(name).append(";VALUE=DATE:");
+  for (const char c : day.text())
+    if (c != '-') line_ += c;
+  return end();
 }
 
 ICalendar& ICalendar::time(std::string_view name, base::Minute minute) {
-  std::string text = base::minute_text(minute, 0); // 2026-11-23T16:42:00+00:00
-  text.resize(text.find('+'));
-  std::erase(text, '-');
-  std::erase(text, ':');
-  return line(name, text + "Z");
+  begin(name);
+  for (const char c : base::minute_text(minute, 0)) { // 2026-11-23T16:42:00+00:00
+    if (c == '+') break;
+    if (c != '-' && c != ':') line_ += c;
+  }
+  line_ += 'Z';
+  return end();
 }
 
 } // namespace ecole::pages

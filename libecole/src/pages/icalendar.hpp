@@ -21,8 +21,9 @@ class ICalendar {
   std::string bytes() && { return std::move(bytes_); }
 
  private:
-  void append(std::string_view whole_line);
-  std::string bytes_;
+  ICalendar& begin(std::string_view name);
+  ICalendar& end();
+  std::string bytes_, line_;
 };
 
 // A line of content in pieces of at most 75 octets without their ends (§3.1), each after the first begun by a space,

@@ -33,15 +33,15 @@ std::string task_details(const Words& words, const model::TaskRow& task) {
   Words::Arguments given = {{"date", day_text(words, "date_text", task.given)}};
   if (!task.author.empty()) given.emplace_back("author", task.author);
   std::string text = words.filled(task.author.empty() ? "event_given" : "event_given_by", given);
-  const auto add = [&](bool holds, std::string_view word) {
-    if (holds && !word.empty()) text.append(" · ").append(word);
+  const auto add = [&](std::string_view more) {
+    if (!more.empty()) text.append(" · ").append(more);
   };
-  add(true, kind_text(words, task));
-  add(true, about_text(words, task.minutes));
-  add(task.hand_in, words.word("to_hand_in"));
-  add(task.bring, words.word("to_bring"));
-  add(task.sign, words.word("to_sign"));
-  add(task.optional, words.word("optional"));
+  add(kind_text(words, task));
+  add(about_text(words, task.minutes));
+  if (task.hand_in) add(words.word("to_hand_in"));
+  if (task.bring) add(words.word("to_bring"));
+  if (task.sign) add(words.word("to_sign"));
+  if (task.optional) add(words.word("optional"));
   return text;
 }
 

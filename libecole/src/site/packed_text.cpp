@@ -7,7 +7,7 @@ namespace ecole::site {
 
 namespace {
 
-constexpr int level = 1;
+constexpr int level = -1;
 constexpr std::size_t largest_text = std::size_t{64} << 20; // bytes; what no source of the largest size comes near
 
 struct Fields {
