@@ -1,6 +1,7 @@
 #include "site/source_texts.hpp"
 
 #include "site/sources.hpp"
+#include "site/text_value.hpp"
 
 namespace ecole::site {
 
@@ -66,8 +67,8 @@ std::shared_ptr<const content::Text> SourceTexts::kept(const base::Hash128& key,
     return found->second->text;
   }
   const engine::Transaction transaction = store_.read();
-  const std::optional<std::string_view> packed = transaction.get(engine::Table::text, path);
-  std::optional<content::Text> text = packed ? unpacker_.unpacked(blob, *packed) : std::nullopt;
+  const std::optional<std::string_view> value = transaction.get(engine::Table::text, path);
+  std::optional<content::Text> text = value ? read_text_value(blob, *value) : std::nullopt;
   if (!text) return nullptr;
   auto shared = std::make_shared<const content::Text>(std::move(*text));
   keep(key, shared);

@@ -6,7 +6,6 @@
 #include "content/parse.hpp"
 #include "engine/store.hpp"
 #include "pages/page.hpp"
-#include "site/packed_text.hpp"
 #include <ecole/extend/snapshot.hpp>
 #include <functional>
 #include <list>
@@ -47,7 +46,6 @@ class SourceTexts final : public pages::Sources {
   mutable std::list<Entry> entries_; // the one used last first
   mutable std::map<base::Hash128, std::list<Entry>::iterator> by_key_;
   const engine::Store& store_;
-  mutable TextUnpacker unpacker_;
   mutable std::size_t used_ = 0, parsed_ = 0;
 };
 

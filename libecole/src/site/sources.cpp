@@ -5,7 +5,7 @@
 #include "model/keys.hpp"
 #include "model/rules.hpp"
 #include "site/image_size.hpp"
-#include "site/packed_text.hpp"
+#include "site/text_value.hpp"
 #include <algorithm>
 #include <atomic>
 #include <thread>
@@ -29,14 +29,13 @@ Role role_of(std::string_view path, const content::FolderNames& folders) {
 struct Made {
   std::string input, value;
   std::optional<content::Text> text;
-  std::string packed;
+  std::string text_value;
   std::optional<base::Finding> refused;
   std::optional<Error> error;
   bool held = false;
 };
 
-Made make_page(const snapshot::SourceChange& change, const Snapshot& snapshot, const content::FolderNames& folders,
-               TextPacker& packer) {
+Made make_page(const snapshot::SourceChange& change, const Snapshot& snapshot, const content::FolderNames& folders) {
   Made made;
   made.input = key("record", change.path);
   Result<std::string> bytes = snapshot.read(change.path, *change.after, largest_page);
@@ -48,7 +47,7 @@ Made make_page(const snapshot::SourceChange& change, const Snapshot& snapshot, c
   content::Parsed parsed =
       content::parse(change.path, bytes ? std::string_view(*bytes) : std::string(largest_page, ' '), folders);
   made.value = model::record_value(change.after->view(), content::serialized(parsed.record));
-  made.packed = packer.packed(change.after->view(), parsed.text);
+  made.text_value = text_value(change.after->view(), parsed.text);
   made.text = std::move(parsed.text);
   made.held = parsed.record.held();
   return made;
@@ -89,12 +88,11 @@ Result<IngestWork> ingest(const std::vector<snapshot::SourceChange>& changes, co
     std::vector<Made> made(end - begin);
     std::atomic<std::size_t> next = begin;
     const auto make_some = [&] {
-      TextPacker packer;
       for (std::size_t i; (i = next.fetch_add(1)) < end && !stop.stop_requested();) {
         const snapshot::SourceChange& change = changes[i];
         if (!change.after) continue;
         const Role role = role_of(change.path, folders);
-        if (role == Role::page) made[i - begin] = make_page(change, snapshot, folders, packer);
+        if (role == Role::page) made[i - begin] = make_page(change, snapshot, folders);
         if (role == Role::document) made[i - begin] = make_document(change, snapshot);
       }
     };
@@ -112,8 +110,8 @@ Result<IngestWork> ingest(const std::vector<snapshot::SourceChange>& changes, co
       if (one.error) return std::unexpected(std::move(*one.error));
       for (const std::string& input : {key("record", change.path), key("document", change.path)})
         if (change.before && input != one.input) inputs.erase(input);
-      if (!one.packed.empty())
-        inputs.transaction().put(engine::Table::text, change.path, one.packed);
+      if (!one.text_value.empty())
+        inputs.transaction().put(engine::Table::text, change.path, one.text_value);
       else if (change.before)
         inputs.transaction().erase(engine::Table::text, change.path);
       const std::string refusal = key("diagnostic", change.path, "!document");
