@@ -7,10 +7,18 @@ namespace cli {
 
 namespace {
 
+std::string kibibytes(std::uint64_t bytes, const Console& console) {
+  return std::to_string((bytes + 1023) / 1024) + std::string(console.in(" Kio", " KiB"));
+}
+
 std::string explained(const ecole::BuildReport& report, const Console& console) {
   std::string text;
+  if (report.compacted)
+    text += std::string(console.in("État compacté : ", "State compacted: ")) +
+            kibibytes(report.compacted->before, console) + " → " + kibibytes(report.compacted->after, console) + "\n";
   if (report.clean)
-    return std::string(console.in("Tout a été construit : il n’y avait pas d’état à continuer (",
+    return text +
+           std::string(console.in("Tout a été construit : il n’y avait pas d’état à continuer (",
                                   "Everything was made: there was no state to go on from (")) +
            report.clean_because + ").\n";
   for (const ecole::ExplainedPage& page : report.explained) {
@@ -26,7 +34,7 @@ std::string explained(const ecole::BuildReport& report, const Console& console) 
               console.styled(Console::Style::faint, "  ← " + touch.source) + "\n";
     }
   }
-  if (text.empty()) text = std::string(console.in("Rien n’a changé.", "Nothing changed.")) + "\n";
+  if (report.explained.empty()) text += std::string(console.in("Rien n’a changé.", "Nothing changed.")) + "\n";
   return text;
 }
 
@@ -51,6 +59,26 @@ std::string summary(const ecole::BuildReport& report, const Console& console) {
   return text;
 }
 
+// What was not to be expected of the state or the history, and what was done about it.
+std::string_view begun_anew(const ecole::BuildReport& report, const Console& console) {
+  if (report.clean && report.clean_because == "damaged")
+    return console.in("L’état de la dernière construction était abîmé : tout a été reconstruit.",
+                      "The state of the last build was damaged: everything was made again.");
+  if (report.clean && report.clean_because == "unfinished")
+    return console.in("La première construction n’avait pas fini : tout a été reconstruit.",
+                      "The first build had not finished: everything was made again.");
+  if (report.clean && report.clean_because == "version")
+    return console.in("L’état est celui d’une autre version d’ecole : tout a été reconstruit.",
+                      "The state is that of another version of ecole: everything was made again.");
+  if (report.history_rewritten)
+    return console.in(
+        "L’historique n’est plus celui de la dernière construction (rebase, envoi forcé, autre branche) : "
+        "il a été relu depuis le début.",
+        "The history is not that of the last build any more (rebase, force push, another branch): it was "
+        "read from its beginning.");
+  return {};
+}
+
 // What came of a build, for a person; the diagnostics are messages here.
 void show(const ecole::BuildReport& report, const ecole::Site& site, const Arguments& arguments,
           const Console& console) {
@@ -59,6 +87,7 @@ void show(const ecole::BuildReport& report, const ecole::Site& site, const Argum
     console.warning(
         std::string(console.in("Gardé, car ecole ne l’a pas écrit : ", "Kept, since ecole did not write it: ")) +
         report.output + "/" + path);
+  if (const std::string_view text = begun_anew(report, console); !text.empty()) console.warning(std::string(text));
   if (const std::string text = waiting_text(report, console); !text.empty()) console.warning(text);
   if (arguments.has("--explain")) console.result(explained(report, console));
   if (console.verbose())

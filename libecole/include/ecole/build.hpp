@@ -58,6 +58,11 @@ struct WaitingCommit {
   int offset_minutes = 0; // of the site's time zone then, east of UTC
 };
 
+// More of the state's file was free than in use, and it was written anew; its size in bytes.
+struct StateCompaction {
+  std::uint64_t before = 0, after = 0;
+};
+
 struct BuildReport {
   std::string site;   // its id: `id` in ecole.yml, else its address, else its title
   std::string output; // folder, absolute; "" with a store of one's own
@@ -66,7 +71,7 @@ struct BuildReport {
   std::optional<WaitingCommit> waiting;
   std::string build_id;      // of the state and output
   bool clean = false;        // everything was made: there was no usable state
-  std::string clean_because; // "new", "asked", "version", "damaged", "unfinished"; "" when not clean
+  std::string clean_because; // "new", "asked", "version", "damaged", "unfinished", "folders"; "" when not clean
   std::size_t outputs = 0;   // that the site has now
   std::size_t unchanged = 0; // of them, not written
   std::vector<std::string> written, removed,
@@ -75,7 +80,9 @@ struct BuildReport {
   std::vector<Diagnostic> diagnostics; // all that hold now, sorted by file and place
   std::optional<Time> next_change;     // the next minute at which something would differ
   bool history_cut = false;            // of a shallow clone: what leads from old addresses to new ones may be missing
-  bool marked = false;                 // built with drafts or future: never deployed
+  bool history_rewritten = false;      // a rebase, a force push, another branch: it was read from its beginning
+  std::optional<StateCompaction> compacted;
+  bool marked = false; // built with drafts or future: never deployed
   struct Work {
     std::size_t read = 0, parsed = 0, resolved = 0, touched = 0, made = 0, cut_off = 0;
   } work;

@@ -2,12 +2,18 @@
 
 #include "base/diagnostics.hpp"
 #include "base/file.hpp"
+#include "base/open_below.hpp"
+#include "base/temporary_file.hpp"
+#include "engine/pages_of_file.hpp"
+#include "engine/seal.hpp"
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <fstream>
 #include <lmdb.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <xxhash.h>
 
 namespace ecole::engine {
@@ -15,8 +21,11 @@ namespace ecole::engine {
 namespace {
 
 constexpr std::string_view format = "ecole state 1";
+constexpr std::string_view data_name = "state.mdb", lock_name = "state.mdb-lock";
 constexpr std::size_t map_size = std::size_t{16} << 30; // address space, not memory
 constexpr std::size_t checksum_size = sizeof(XXH64_hash_t);
+// Below this a file is not worth writing anew, however much of it is free.
+constexpr std::uint64_t small_file = std::uint64_t{1} << 20;
 
 std::string full_key(Table table, std::string_view key) {
   std::string full;
@@ -33,7 +42,22 @@ XXH64_hash_t checksum(std::string_view key, std::string_view value) {
   return XXH3_64bits_withSeed(value.data(), value.size(), XXH3_64bits(key.data(), key.size()));
 }
 
+// What LMDB says of a file whose structure is not right.
+bool tells_damage(int code) {
+  switch (code) {
+  case MDB_INVALID:
+  case MDB_VERSION_MISMATCH:
+  case MDB_CORRUPTED:
+  case MDB_PAGE_NOTFOUND:
+  case MDB_CURSOR_FULL:
+  case MDB_INCOMPATIBLE:
+  case MDB_PAGE_FULL: return true;
+  default: return false;
+  }
+}
+
 [[noreturn]] void fail(int code) {
+  if (tells_damage(code)) throw StoreFailure{base::make_error(base::DiagnosticId::state_damaged, "")};
   throw StoreFailure{base::make_error(base::DiagnosticId::state_unusable, "", {mdb_strerror(code)})};
 }
 
@@ -41,15 +65,25 @@ void check(int code) {
   if (code != MDB_SUCCESS) fail(code);
 }
 
+// `stored`: a value with its checksum behind it.
+bool holds(std::string_view key, std::string_view stored) {
+  if (stored.size() < checksum_size) return false;
+  XXH64_hash_t kept;
+  std::memcpy(&kept, stored.data() + stored.size() - checksum_size, checksum_size);
+  return kept == checksum(key, stored.substr(0, stored.size() - checksum_size));
+}
+
 // The value without its checksum.
 std::string_view checked(std::string_view key, MDB_val stored) {
-  std::string_view bytes = view(stored);
-  if (bytes.size() < checksum_size) throw StoreFailure{base::make_error(base::DiagnosticId::state_damaged, "")};
-  std::string_view value = bytes.substr(0, bytes.size() - checksum_size);
-  XXH64_hash_t kept;
-  std::memcpy(&kept, value.data() + value.size(), checksum_size);
-  if (kept != checksum(key, value)) throw StoreFailure{base::make_error(base::DiagnosticId::state_damaged, "")};
-  return value;
+  const std::string_view bytes = view(stored);
+  if (!holds(key, bytes)) throw StoreFailure{base::make_error(base::DiagnosticId::state_damaged, "")};
+  return bytes.substr(0, bytes.size() - checksum_size);
+}
+
+Result<void> remove_file(const base::Folder& folder) {
+  TRY(folder.remove(data_name));
+  TRY(folder.remove(lock_name));
+  return {};
 }
 
 // What of the file is mapped stays in the system's cache, and no longer counts as memory of this process.
@@ -172,69 +206,111 @@ void Transaction::commit_and_go_on() {
 
 void Store::Close::operator()(MDB_env* environment) const { mdb_env_close(environment); }
 
+Store::Store(Seal seal) : seal_(std::make_unique<Seal>(std::move(seal))) {}
 Store::Store(Store&&) noexcept = default;
-Store::~Store() = default;
 
-Result<Store> Store::open(const std::string& folder, std::string_view program_version) {
-  TRY(base::Folder::open_or_create(folder));
-  Store store;
+Store::~Store() {
+  environment_.reset();
+  if (seal_) seal_->set();
+}
+
+bool Store::is_whole(const base::Folder& folder) {
+  const Result<base::FileStatus> status = folder.status(data_name);
+  if (!status) return false;
+  if (status->type == base::FileType::none) return true;
+  if (status->type != base::FileType::regular) return false;
+  if (status->size == 0) return true;
+  const base::Descriptor file = base::open_below(folder.descriptor(), data_name, O_RDONLY);
+  return file && pages_are_whole(file.get(), holds);
+}
+
+Result<Store> Store::open(const std::string& folder, std::string_view program_version, Trust trust) {
+  Store store(TRY(Seal::take(folder, data_name)));
   store.program_version_ = program_version;
-  const std::string data = folder + "/state.mdb";
-  // At most one more try: with the file of the damaged state gone.
-  for (int attempt = 0;; ++attempt) {
-    MDB_env* environment = nullptr;
-    int code = mdb_env_create(&environment);
-    store.environment_.reset(environment);
-    if (code == MDB_SUCCESS) code = mdb_env_set_mapsize(environment, map_size);
-    if (code == MDB_SUCCESS) code = mdb_env_open(environment, data.c_str(), MDB_NOSUBDIR | MDB_NOTLS, 0644);
-    MDB_txn* begun = nullptr;
-    if (code == MDB_SUCCESS) code = mdb_txn_begin(environment, nullptr, 0, &begun);
-    if (code == MDB_SUCCESS) {
-      code = mdb_dbi_open(begun, nullptr, 0, &store.database_);
-      if (code == MDB_SUCCESS)
-        code = mdb_txn_commit(begun);
-      else
-        mdb_txn_abort(begun);
-    }
-    if (code == MDB_SUCCESS) {
-      std::string why;
-      try {
-        Transaction transaction = store.read();
-        std::optional<std::string_view> kept = transaction.get(Table::meta, "format");
-        std::optional<std::string_view> program = transaction.get(Table::meta, "program");
-        if (!kept)
-          why = "new";
-        else if (*kept != format || program != program_version)
-          why = "version";
-        else if (transaction.get(Table::meta, "unfinished"))
-          why = "unfinished";
-      } catch (const StoreFailure&) {
-        why = "damaged";
-      }
-      if (!why.empty()) {
-        if (attempt == 0 && why == "damaged")
-          code = MDB_CORRUPTED;
-        else {
-          try {
-            store.empty();
-          } catch (const StoreFailure& failure) {
-            return std::unexpected(failure.error);
-          }
-        }
-        if (store.emptied_.empty()) store.emptied_ = why;
-      }
-      if (code == MDB_SUCCESS) return store;
-    }
-    store.environment_.reset();
-    const bool damaged = code == MDB_INVALID || code == MDB_VERSION_MISMATCH || code == MDB_CORRUPTED ||
-                         code == MDB_PAGE_NOTFOUND || code == MDB_PANIC || code == EINVAL;
-    if (!damaged || attempt > 0)
-      return std::unexpected(base::make_error(base::DiagnosticId::state_unusable, folder, {mdb_strerror(code)}));
+  const bool looked_at = trust == Trust::nothing || !store.seal_->unbroken();
+  if (looked_at && !is_whole(store.seal_->folder()))
     store.emptied_ = "damaged";
-    base::Folder opened = TRY(base::Folder::open(folder));
-    TRY(opened.remove("state.mdb"));
-    TRY(opened.remove("state.mdb-lock"));
+  else if (const int code = store.begin(); tells_damage(code))
+    store.emptied_ = "damaged";
+  else if (code != MDB_SUCCESS)
+    return std::unexpected(base::make_error(base::DiagnosticId::state_unusable, folder, {mdb_strerror(code)}));
+  else
+    store.emptied_ = store.why_not_to_go_on();
+
+  try {
+    if (store.emptied_.empty()) {
+      TRY(store.compact());
+    } else if (store.emptied_ == "new") {
+      store.empty();
+    } else {
+      store.environment_.reset();
+      TRY(remove_file(store.seal_->folder()));
+      check(store.begin());
+      store.empty();
+    }
+  } catch (const StoreFailure& failure) {
+    return std::unexpected(failure.error);
   }
+  return store;
+}
+
+// 0 or what LMDB says.
+int Store::begin() {
+  const std::string data = seal_->folder().path() + "/" + std::string(data_name);
+  MDB_env* environment = nullptr;
+  if (const int code = mdb_env_create(&environment); code != MDB_SUCCESS) return code;
+  environment_.reset(environment);
+  MDB_txn* begun = nullptr;
+  int code = mdb_env_set_mapsize(environment, map_size);
+  if (code == MDB_SUCCESS) code = mdb_env_open(environment, data.c_str(), MDB_NOSUBDIR | MDB_NOTLS, 0644);
+  if (code == MDB_SUCCESS) code = mdb_txn_begin(environment, nullptr, 0, &begun);
+  if (code != MDB_SUCCESS) return code;
+  code = mdb_dbi_open(begun, nullptr, 0, &database_);
+  if (code == MDB_SUCCESS) return mdb_txn_commit(begun);
+  mdb_txn_abort(begun);
+  return code;
+}
+
+// "" or one of emptied().
+std::string Store::why_not_to_go_on() const {
+  try {
+    const Transaction transaction = read();
+    MDB_stat entries;
+    check(mdb_stat(transaction.handle_, database_, &entries));
+    if (entries.ms_entries == 0) return "new";
+    const std::optional<std::string_view> kept = transaction.get(Table::meta, "format");
+    if (!kept) return "damaged"; // somebody else's
+    if (*kept != format || transaction.get(Table::meta, "program") != program_version_) return "version";
+    return transaction.get(Table::meta, "unfinished") ? "unfinished" : "";
+  } catch (const StoreFailure&) {
+    return "damaged";
+  }
+}
+
+// LMDB uses free pages again, but never gives them back to the disk.
+Result<void> Store::compact() {
+  MDB_envinfo info;
+  MDB_stat pages;
+  check(mdb_env_info(environment_.get(), &info));
+  check(mdb_env_stat(environment_.get(), &pages));
+  const std::uint64_t all = info.me_last_pgno + 1;
+  const std::uint64_t used = pages.ms_branch_pages + pages.ms_leaf_pages + pages.ms_overflow_pages;
+  const std::uint64_t before = all * pages.ms_psize;
+  if (all < 2 * used || before < small_file) return {};
+  const base::Folder& folder = seal_->folder();
+  const std::string name(data_name);
+  {
+    base::TemporaryFile copy = TRY(base::TemporaryFile::create(folder.descriptor(), folder.path() + "/" + name));
+    // What cannot be copied, for want of room say, serves as it is.
+    if (mdb_env_copyfd2(environment_.get(), copy.descriptor(), MDB_CP_COMPACT) != MDB_SUCCESS) return {};
+    if (::fdatasync(copy.descriptor()) != 0) return {};
+    environment_.reset();
+    TRY(copy.replace(name));
+  }
+  check(begin());
+  check(mdb_env_info(environment_.get(), &info));
+  compacted_ = Compaction{before, (info.me_last_pgno + 1) * pages.ms_psize};
+  return {};
 }
 
 Transaction Store::read() const {

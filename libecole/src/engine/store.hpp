@@ -1,10 +1,11 @@
 // The state on disk: an LMDB environment (one data file, memory-mapped, transactional) with a few ordered tables.
 //
 // It is a cache: delete it and only time is lost. Every value carries a checksum over its key and its bytes, so a
-// flipped byte in a value is found when it is read; damage to LMDB's own pages is not always (docs/formats/state.md).
+// flipped byte in a value is found when it is read. LMDB's own pages carry none: they are all looked at when something
+// else may have written to the file, or the machine stopped, since it was closed (docs/formats/state.md).
 #pragma once
 
-#include "base/result.hpp"
+#include "base/file.hpp"
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -65,31 +66,47 @@ class Transaction {
   unsigned database_ = 0;
 };
 
+class Seal;
+
 class Store {
  public:
-  // Opens the state in `folder` (made when it is missing). A state that is damaged, of another format or another
-  // program, or of a first build that was cut, is emptied: `emptied()` says why.
-  static Result<Store> open(const std::string& folder, std::string_view program_version);
+  // Opens the state in `folder` (made when it is missing), for this alone until its end: refused while another one has
+  // it. A state that is damaged, of another format or another program, or of a first build that was cut, is begun anew:
+  // `emptied()` says why.
+  enum class Trust : char { as_left, nothing }; // a file that is as it was left; nothing: it is looked at in any case
+  static Result<Store> open(const std::string& folder, std::string_view program_version, Trust trust = Trust::as_left);
+  // Whether LMDB may be given the file in `folder`: there is none, it is empty, or every page and value in it is right.
+  static bool is_whole(const base::Folder& folder);
   Store(Store&&) noexcept;
   ~Store();
 
   Transaction read() const;                               // a consistent view; any number at a time, one thread each
   Transaction write();                                    // one at a time
   const std::string& emptied() const { return emptied_; } // "" | "new" | "damaged" | "version" | "unfinished"
+  // In bytes: more of the file was free than in use, and it was written anew.
+  struct Compaction {
+    std::uint64_t before = 0, after = 0;
+  };
+  const std::optional<Compaction>& compacted() const { return compacted_; }
   // Throws everything away.
   void empty();
   // What was read and written so far leaves the memory of this process, as in Transaction::commit_and_go_on().
   void make_room();
 
  private:
-  Store() = default;
+  explicit Store(Seal seal);
+  int begin();
+  std::string why_not_to_go_on() const;
+  Result<void> compact();
   struct Close {
     void operator()(MDB_env* environment) const;
   };
+  std::unique_ptr<Seal> seal_;
   std::unique_ptr<MDB_env, Close> environment_;
   unsigned database_ = 0;
   std::string program_version_;
   std::string emptied_;
+  std::optional<Compaction> compacted_;
 };
 
 } // namespace ecole::engine

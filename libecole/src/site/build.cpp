@@ -14,6 +14,7 @@ namespace {
 
 using base::DiagnosticId;
 using engine::Table;
+using Trust = engine::Store::Trust;
 
 constexpr std::string_view build_id_note = "build-id", boot_note = "boot";
 
@@ -48,6 +49,9 @@ void report_run(site::Run& run, const SiteOptions& asked, BuildReport& report) {
   report.site = run.site_id();
   report.commit = run.commit();
   report.clean_because = run.clean_because();
+  report.history_rewritten = run.history_rewritten();
+  if (const auto& compacted = run.store().compacted())
+    report.compacted = StateCompaction{compacted->before, compacted->after};
   report.marked = asked.drafts || asked.future;
   if (report.diagnostics.empty()) report.diagnostics = run.diagnostics();
   report.held_back = run.held_back(report.diagnostics);
@@ -56,7 +60,8 @@ void report_run(site::Run& run, const SiteOptions& asked, BuildReport& report) {
   report.history_cut = site::history_was_cut(run.store().read());
 }
 
-Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
+// `forget`: why the state is not to be believed; "" when it is.
+Result<BuildReport> build_whole(const Site& site, const BuildOptions& options, const std::string& forget,
                                 const std::function<void(const site::Run&, const BuildReport&)>& then) {
   site::Stopwatch whole;
   BuildReport report;
@@ -75,21 +80,25 @@ Result<BuildReport> build_whole(const Site& site, const BuildOptions& options,
     unkept.emplace(std::move(folder));
   }
 
-  std::unique_ptr<site::Run> run = TRY(site::Run::open(site, options, unkept ? unkept->path() : report.state, output));
-  engine::Store& store = run->store();
-
-  // Of another output the state knows nothing: what is ours there is what its own journal says.
+  // Of another output the state knows nothing: what is ours there is what its own journal says. The folder first: it
+  // tells of another build before that one's state is looked at.
   bool together = false;
+  const engine::Store* known = nullptr;
   std::unique_ptr<output::FolderOutput> folder;
   if (!options.store)
-    folder = TRY(output::FolderOutput::open(output, [&store, &together](std::string_view path) {
-      return together && store.read().get(Table::output, path).has_value();
+    folder = TRY(output::FolderOutput::open(output, [&known, &together](std::string_view path) {
+      return together && known->read().get(Table::output, path).has_value();
     }));
+  std::unique_ptr<site::Run> run = TRY(site::Run::open(site, options, unkept ? unkept->path() : report.state, output,
+                                                       forget.empty() ? Trust::as_left : Trust::nothing));
+  engine::Store& store = run->store();
+  known = &store;
+
   // Without a journal that came to its end nothing there would be ours. The state's memory of it may be of another
   // output, but bytes that are the same are ours all the same.
   if (folder && folder->build_id().empty())
     for (const auto& [path, hash] : engine::Engine::written_outputs(store.read())) TRY(folder->take_back(path, hash));
-  if (options.clean) run->forget();
+  if (!forget.empty()) run->forget(forget);
 
   // A state and an output belong together when they hold the same id; and what a machine had not written to its disk
   // when it stopped may be lost.
@@ -158,7 +167,10 @@ namespace site {
 
 Result<BuildReport> build_and(const Site& site, const BuildOptions& options,
                               const std::function<void(const Run&, const BuildReport&)>& then) {
-  return guarded([&] { return build_whole(site, options, then); });
+  Result<BuildReport> report = guarded([&] { return build_whole(site, options, options.clean ? "asked" : "", then); });
+  if (report || options.clean || report.error().id != base::row(base::DiagnosticId::state_damaged).id) return report;
+  // A value that is not what was written was met on the way: once more, without the state.
+  return guarded([&] { return build_whole(site, options, "damaged", then); });
 }
 
 } // namespace site

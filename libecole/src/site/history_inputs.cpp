@@ -206,6 +206,7 @@ Result<HistoryNews> give_history(const snapshot::Location& location, const std::
     for (const auto& [path, change] : walk.changes) news.touched.insert(path);
   } else {
     news.whole = true;
+    news.rewritten = until.has_value();
     give_all(walk, inputs);
     if (walk.cut)
       inputs.set(cut_finding(), model::bytes(std::vector{base::Finding{base::DiagnosticId::history_cut, {}, {}}}));

@@ -14,6 +14,7 @@ namespace ecole::site {
 // `head`: the commit that history is told from; nothing: there is none yet.
 struct HistoryNews {
   bool whole = false;            // everything may differ: the history was walked from its beginning
+  bool rewritten = false;        // and that because the commit it was walked from does not lead to this one any more
   std::set<std::string> touched; // else the paths that the new commits changed
 };
 Result<HistoryNews> give_history(const snapshot::Location& location, const std::optional<std::string>& head,

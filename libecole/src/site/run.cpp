@@ -103,9 +103,9 @@ double Stopwatch::read() {
 }
 
 Result<std::unique_ptr<Run>> Run::open(const Site& site, const BuildOptions& options, const std::string& state,
-                                       const std::string& output) {
+                                       const std::string& output, engine::Store::Trust trust) {
   Stopwatch watch;
-  engine::Store store = TRY(engine::Store::open(state, program()));
+  engine::Store store = TRY(engine::Store::open(state, program(), trust));
   std::unique_ptr<Run> run(new Run(site, options, output, std::move(store)));
   run->clean_because_ = run->store_.emptied();
   const Site::State& asked = run->site_;
@@ -141,9 +141,9 @@ Run::Run(const Site& site, const BuildOptions& options, const std::string& outpu
 
 Run::~Run() = default;
 
-void Run::forget() {
+void Run::forget(const std::string& because) {
   store_.empty();
-  clean_because_ = "asked";
+  clean_because_ = because;
   nothing_changed_ = false;
 }
 
@@ -286,6 +286,7 @@ Result<void> Run::read_configuration() {
 Result<void> Run::give_history(const std::set<std::string>& held, engine::Inputs& inputs) {
   if (site_.options.snapshot || site_.location.kind == snapshot::LocationKind::folder) return {};
   const HistoryNews news = TRY(site::give_history(site_.location, head_, inputs));
+  history_rewritten_ = news.rewritten;
   return give_good_versions(site_.location, head_, *snapshot_, held, news, configuration_.folders, inputs);
 }
 

@@ -45,7 +45,8 @@ class Run {
   // With the state in `state`, for a site that is built into `output` (which is no source when it lies in the site's
   // folder).
   static Result<std::unique_ptr<Run>> open(const Site& site, const BuildOptions& options, const std::string& state,
-                                           const std::string& output);
+                                           const std::string& output,
+                                           engine::Store::Trust trust = engine::Store::Trust::as_left);
   ~Run();
 
   engine::Store& store() { return store_; }
@@ -57,8 +58,8 @@ class Run {
   // Until the index: sources, history, records, keys. `check_outputs` as in engine::Options. Once.
   Result<void> update(bool check_outputs);
 
-  // Forgets the state: everything will be made again.
-  void forget();
+  // Forgets the state: everything will be made again. `because`: as in BuildReport.
+  void forget(const std::string& because);
 
   engine::Engine& engine() { return *engine_; }
   const Composer& composer() const { return *composer_; }
@@ -71,6 +72,8 @@ class Run {
   // The first minute at which the output would differ.
   std::optional<Time> next_change() const;
   const std::string& clean_because() const { return clean_because_; }
+  // The commit of the last run is not among those before this one.
+  bool history_rewritten() const { return history_rewritten_; }
   std::size_t read() const { return read_; }
   std::size_t parsed() const { return parsed_ + (texts_ ? texts_->parsed() : 0); }
   std::vector<std::pair<std::string, double>>& phases() { return phases_; }
@@ -104,6 +107,7 @@ class Run {
   engine::Store store_;
   std::string clean_because_;
   bool nothing_changed_ = false;
+  bool history_rewritten_ = false;
   std::optional<std::string> commit_; // of the sources
   std::optional<std::string> asked_;  // that the site names; another one while a pause makes it wait
   std::optional<std::string> head_;   // where history begins: the commit, or HEAD of a work tree
