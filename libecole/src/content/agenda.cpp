@@ -16,7 +16,7 @@ namespace {
 
 using base::DiagnosticId;
 
-constexpr std::size_t most_events = 500, most_findings = 100;
+constexpr std::size_t most_events = 300, most_findings = 100;
 constexpr std::size_t longest_quoted = 80; // characters
 constexpr int text_level = 4;              // of the highest heading in an event's text
 
@@ -180,8 +180,9 @@ class AgendaCutter {
   }
 
   void finish(Event event, Document text, std::vector<std::uint32_t> files) {
+    const std::vector<std::uint32_t> of_line = files;
     for (const std::uint32_t index : link_indices(cmark_node_first_child(text.root())))
-      if (std::ranges::find(files, index) == files.end()) files.push_back(index);
+      if (std::ranges::find(of_line, index) == of_line.end()) files.push_back(index);
     std::erase_if(files, [&](std::uint32_t index) { return record_.links[index].image; });
     event.files = std::move(files);
     std::string html = writer_.html(std::move(text), text_level);

@@ -144,7 +144,7 @@ TEST_CASE("an agenda of hostile size is cut short") {
   std::string text;
   for (int i = 0; i < 3000; ++i) text += "- le 26 : x\n";
   const Parsed many = made(text);
-  CHECK(many.record.events.size() == 500);
+  CHECK(many.record.events.size() == 300);
   CHECK(many.record.findings.back().id == DiagnosticId::too_many_events);
   CHECK(events("## Du 1er janvier 1000 au 31 décembre 9999 : x\n") == "1000-01-01..9999-12-31 x\n");
 }

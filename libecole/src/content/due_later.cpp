@@ -102,9 +102,8 @@ bool may_be_date(std::string_view text, std::size_t at) {
   return false;
 }
 
-// "contrôle", "dictée": by the first letters of what can be announced.
+// "contrôle", "dictée": by the first letters of what can be announced. A word begins at `at`.
 bool may_be_announced(std::string_view text, std::size_t at) {
-  at = next_word(text, at);
   if (at >= text.size()) return false;
   constexpr std::uint32_t firsts = 1U << ('a' - 'a') | 1U << ('c' - 'a') | 1U << ('d' - 'a') | 1U << ('e' - 'a') |
                                    1U << ('i' - 'a') | 1U << ('q' - 'a') | 1U << ('t' - 'a');
@@ -157,7 +156,7 @@ bool may_lead(std::string_view text, std::size_t at, std::size_t bytes) {
 } // namespace
 
 bool may_be_due_later(std::string_view text) {
-  if (may_be_announced(text, 0)) return true;
+  if (may_be_announced(text, next_word(text, 0))) return true;
   const auto small = [&](std::size_t at) { return at < text.size() ? text[at] | 0x20 : ' '; };
   const auto is_looked_at = [](char c) { return looked_at[static_cast<unsigned char>(c)] != Looked::no; };
   for (const char* next = text.begin(); (next = std::find_if(next, text.end(), is_looked_at)) != text.end(); ++next) {
@@ -183,9 +182,12 @@ bool may_be_due_later(std::string_view text) {
           may_lead(text, at - 3, 6))
         return true;
       break;
-    case Looked::sign:
-      if (may_be_announced(text, at + bytes_of(text[at]))) return true;
+    case Looked::sign: {
+      const std::size_t word = std::min(next_word(text, at), text.size());
+      if (may_be_announced(text, word)) return true;
+      next += word - at - 1; // behind every other sign before it the same word would be looked at again
       break;
+    }
     }
   }
   return false;

@@ -44,10 +44,12 @@ bool all_say_nothing(const Document& text) {
   return says_nothing(tokens, 0, tokens.size());
 }
 
+// `indices`, each once, behind those that are there.
 void append(std::vector<std::uint32_t>& files, const std::vector<std::uint32_t>& indices,
             const std::vector<Link>& links) {
+  const std::vector<std::uint32_t> before = files;
   for (std::uint32_t index : indices)
-    if (index < links.size() && !links[index].image && std::ranges::find(files, index) == files.end())
+    if (index < links.size() && !links[index].image && std::ranges::find(before, index) == before.end())
       files.push_back(index);
 }
 
