@@ -1,5 +1,7 @@
 #include "base/diagnostics.hpp"
 
+#include "base/text.hpp"
+#include <algorithm>
 #include <array>
 
 namespace ecole::base {
@@ -38,12 +40,45 @@ std::optional<DiagnosticId> find_diagnostic(std::string_view id) {
   return std::nullopt;
 }
 
+namespace {
+
+constexpr std::size_t longest_argument = 2'000; // bytes; no address of a link is longer
+
+// What somebody wrote stands on a line of a terminal or of a log, and must neither end that line nor turn it around.
+void append_shown(std::string& filled, std::string_view argument) {
+  if (argument.size() > longest_argument) {
+    std::size_t end = longest_argument;
+    while (end > 0 && (static_cast<unsigned char>(argument[end]) & 0xC0) == 0x80) --end;
+    append_shown(filled, argument.substr(0, end));
+    filled += "…";
+    return;
+  }
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  const auto is_plain = [&](char c) { return !is_control(c) && c != '\xE2'; }; // with which all that reorders begins
+  if (std::ranges::all_of(argument, is_plain)) {
+    filled += argument;
+    return;
+  }
+  for (std::size_t at = 0; at < argument.size();) {
+    const CodePoint point = decode(argument, at);
+    if (is_control(argument[at]))
+      filled += ' ';
+    else if (reorders(point.value))
+      append_utf8(filled, 0xFFFD);
+    else
+      filled += argument.substr(at, point.bytes);
+    at += point.bytes;
+  }
+}
+
+} // namespace
+
 std::string fill(std::string_view text, std::span<const std::string> arguments) {
   std::string filled;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}' && text[i + 1] >= '1' && text[i + 1] <= '9') {
       std::size_t number = static_cast<std::size_t>(text[i + 1] - '1');
-      if (number < arguments.size()) filled += arguments[number];
+      if (number < arguments.size()) append_shown(filled, arguments[number]);
       i += 2;
     } else {
       filled += text[i];

@@ -146,6 +146,10 @@ std::string cleaned(std::string_view text) {
   return clean;
 }
 
+bool reorders(char32_t code_point) {
+  return (code_point >= 0x2028 && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
     std::size_t bytes = space_at(text, 0);

@@ -24,6 +24,10 @@ std::size_t count_code_points(std::string_view text);
 // `text` with bytes that are not UTF-8, NUL and other control characters (but tab and line ends) as U+FFFD.
 std::string cleaned(std::string_view text);
 
+// Not seen itself, it begins a line or sets in which direction the text behind it runs: a name with it is not read as
+// it is stored (CVE-2021-42574). Marks of direction that stand for a letter are none.
+bool reorders(char32_t code_point);
+
 // For comparing what people typed: lower case, accents and ligatures resolved (œ → oe), typographic apostrophes and
 // dashes as ASCII ones, every space (no-break, thin, …) as one ' '. Works on composed and decomposed text alike.
 std::string fold(std::string_view text);

@@ -119,7 +119,8 @@ class Reader {
   bool read_scalar(const Event& event, YamlNode& node) {
     const auto& scalar = event->data.scalar;
     if (scalar.anchor || scalar.tag) return fail(YamlProblem::sign, event->start_mark);
-    node.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    // "\0" and "\e" between quotes give control characters, which no text of a source has.
+    node.text = base::cleaned({reinterpret_cast<const char*>(scalar.value), scalar.length});
     node.quoted = scalar.style != YAML_PLAIN_SCALAR_STYLE;
     bool nothing = !node.quoted && (node.text.empty() || node.text == "~" || node.text == "null");
     node.kind = nothing ? YamlNode::Kind::nothing : YamlNode::Kind::text;

@@ -63,6 +63,10 @@ TEST_CASE("spaces and line ends that only look like others are read as meant") {
   CHECK(yaml.root.keys[1].range == TextRange{2, 1, 2, 2});
 }
 
+TEST_CASE("control characters cannot be written as escapes either") {
+  CHECK(read(R"(a: "\0b\e[31m\x1F\tc")") == "{a: '\ufffdb\ufffd[31m\ufffd\tc'}");
+}
+
 TEST_CASE("places count lines of the file and columns in code points") {
   YamlText yaml = read_yaml("séquence: Été\nliste: [é, \"b c\"]\nmap:\n  x: y\n", 3);
   const YamlNode& root = yaml.root;

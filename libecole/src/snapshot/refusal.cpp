@@ -12,7 +12,7 @@ namespace {
 bool is_plain(base::CodePoint at, std::string_view text, std::size_t from) {
   bool undecodable = at.bytes == 1 && static_cast<unsigned char>(text[from]) > 0x7F;
   bool control = at.value < 0x20 || (at.value >= 0x7F && at.value < 0xA0);
-  return !undecodable && !control && at.value != '/' && at.value != '\\';
+  return !undecodable && !control && !base::reorders(at.value) && at.value != '/' && at.value != '\\';
 }
 
 } // namespace

@@ -8,7 +8,7 @@
 
 namespace ecole::snapshot {
 
-// UTF-8, no control character, no '/' nor '\', and neither empty, "." nor "..".
+// UTF-8, no control character, nothing that reorders, no '/' nor '\', and neither empty, "." nor "..".
 bool is_plain_name(std::string_view name);
 
 // Why an entry is no source; nothing: it is one, or a folder to look into. `path` ends in its name and lies in

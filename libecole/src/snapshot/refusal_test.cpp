@@ -17,7 +17,12 @@ TEST_CASE("a name is text of one segment") {
         std::string_view("/"), std::string_view("a\\b"), std::string_view("a\nb"), std::string_view("a\tb"),
         std::string_view("\x7f"), std::string_view("\xc2\x85"), std::string_view("a\0b", 3), std::string_view("\xff"),
         std::string_view("caf\xe9"), std::string_view("\xc3"), std::string_view("\xed\xa0\x80"),
-        std::string_view("\xc0\xaf")})
+        std::string_view("\xc0\xaf"),
+        std::string_view("a\xe2\x80\xae"
+                         "dm.exe"),
+        std::string_view("a\xe2\x81\xa6"),
+        std::string_view("a\xe2\x80\xa8"
+                         "b")})
     CHECK_FALSE(is_plain_name(bad));
 }
 
