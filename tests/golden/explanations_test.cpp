@@ -12,15 +12,23 @@ using namespace ecole;
 namespace {
 
 // Shown, but not tried: what is wrong is no text of a source, or is too long to be shown.
-const std::set<std::string> untried = {
-    "bytes-not-utf8",         "calendar-file-too-large", "configuration-missing", "definition-too-long",
-    "document-refused",       "document-too-large",      "folder-too-deep",       "front-matter-list-long",
-    "front-matter-text-long", "front-matter-too-large",  "held-history-cut",      "history-cut",
-    "line-too-long",          "link-too-long",           "markdown-too-costly",   "output-twice",
-    "path-not-text",          "path-too-long",           "pause-history-short",   "setting-text-long",
-    "settings-too-large",     "source-too-large",        "special-file-refused",  "submodule-refused",
-    "symlink-refused",        "table-too-large",         "theme-file-refused",    "theme-template-too-large",
-    "theme-too-many-files",   "theme-words-too-large",   "too-many-events",       "too-many-tasks"};
+const std::set<std::string> untried = {"bytes-not-utf8",         "calendar-file-too-large",
+                                       "configuration-missing",  "definition-too-long",
+                                       "document-refused",       "document-too-large",
+                                       "folder-too-deep",        "front-matter-list-long",
+                                       "front-matter-text-long", "front-matter-too-large",
+                                       "held-history-cut",       "history-cut",
+                                       "line-too-long",          "link-too-long",
+                                       "markdown-too-costly",    "output-twice",
+                                       "path-not-text",          "path-too-long",
+                                       "pause-history-short",    "setting-text-long",
+                                       "settings-too-large",     "source-too-large",
+                                       "special-file-refused",   "submodule-refused",
+                                       "symlink-refused",        "table-too-large",
+                                       "theme-file-refused",     "theme-template-too-large",
+                                       "theme-too-many-files",   "theme-words-too-large",
+                                       "too-many-events",        "too-many-tasks",
+                                       "too-many-lessons",       "settings-too-many-classes"};
 
 std::vector<std::string> source_ids() {
   std::vector<std::string> ids;

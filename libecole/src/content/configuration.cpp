@@ -21,6 +21,7 @@ using Kind = YamlNode::Kind;
 
 namespace {
 
+constexpr std::size_t most_classes = 200;
 constexpr std::string_view title_names = "title|titre", group_names = "groups|group|groupes|groupe";
 
 std::optional<Severity> severity_named(SettingReader& settings, const SettingValue& value) {
@@ -242,9 +243,20 @@ class Reader {
     if (value.node.kind == Kind::map) configuration_.calendar.weeks = weeks;
   }
 
+  bool is_class_too_many(const SettingValue& entry) {
+    if (configuration_.classes.size() < most_classes ||
+        std::ranges::find(configuration_.classes, entry.name, &Configuration::Class::folder) !=
+            configuration_.classes.end())
+      return false;
+    if (!std::exchange(classes_cut_, true))
+      settings_.report(DiagnosticId::settings_too_many_classes, entry.key,
+                       {std::to_string(most_classes), quoted(entry.name)});
+    return true;
+  }
+
   void read_classes(const SettingValue& value) {
     settings_.entries(value, "6e-b:", [this](const SettingValue& entry) {
-      if (!is_folder_name(entry)) return;
+      if (!is_folder_name(entry) || is_class_too_many(entry)) return;
       Configuration::Class& read = entry_named(configuration_.classes, &Configuration::Class::folder, entry.name);
       const std::array known = {
           KnownSetting{title_names, [&](auto& title) { take(title, read.title); }},
@@ -563,6 +575,7 @@ class Reader {
   bool last_;
   std::string file_;
   const Policy& policy_;
+  bool classes_cut_ = false; // there are more than are read
   Configuration& configuration_;
   SettingReader settings_;
   Policy own_policy_;

@@ -16,6 +16,7 @@ namespace ecole::content {
 namespace {
 
 constexpr std::size_t longest_summary = 160;  // characters
+constexpr std::size_t most_lessons = 200;     // of a file; each has a page
 constexpr int body_level = 2, task_level = 4; // of the highest heading
 
 bool is_heading(cmark_node* node) { return node && cmark_node_get_type(node) == CMARK_NODE_HEADING; }
@@ -45,6 +46,10 @@ class LessonCutter {
     if (record_.kind == SourceKind::plan && days_.empty() && !sections_.empty() && !record_.held() &&
         std::ranges::none_of(sections_, has_tasks))
       record_.findings.push_back(week_without_day(record_));
+    if (sections_.size() > most_lessons) {
+      record_.findings.push_back({base::DiagnosticId::too_many_lessons, {}, {std::to_string(most_lessons)}});
+      sections_.erase(sections_.begin() + most_lessons, sections_.end());
+    }
     for (Section& section : sections_) finish(section);
   }
 
@@ -270,8 +275,7 @@ class LessonCutter {
     lesson.has_text = first != nullptr;
     lesson.summary = summary(section.document, longest_summary);
     for (std::uint32_t index : link_indices(first))
-      if (!record_.links[index].image && std::ranges::find(lesson.files, index) == lesson.files.end())
-        lesson.files.push_back(index);
+      if (!record_.links[index].image) lesson.files.push_back(index);
     LessonText text;
     text.html = writer_.html(std::move(section.document), body_level);
     for (CutTask& cut : section.tasks) {

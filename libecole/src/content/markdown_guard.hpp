@@ -18,7 +18,7 @@ inline constexpr std::size_t most_line_markers = 50;     // quotes and lists one
 inline constexpr std::size_t most_openers = 2'000;       // "[", "*", "`" … in one block; half of it for "!["
 inline constexpr std::size_t most_addresses = 300;       // "www." or "://", and "@", in one block
 inline constexpr std::size_t most_definitions = 2'000;   // "[label]: address" in a file
-inline constexpr std::size_t longest_definition = 2'000; // bytes, with its title
+inline constexpr std::size_t longest_definition = 1'500; // bytes, with its title
 
 struct Guarded {
   std::string text; // UTF-8 without NUL and control characters; "" when refused

@@ -78,7 +78,7 @@ TEST_CASE("each limit of the guard holds to the last allowed one, and names the 
       {"parentheses", repeated("(", 2'000), repeated("(", 2'001), DiagnosticId::markdown_too_costly, 1},
       {"definitions", repeated("[a]: b\n\n", 2'000), repeated("[a]: b\n\n", 2'001), DiagnosticId::markdown_too_costly,
        4'001},
-      {"definition", "[a]: " + std::string(1'900, 'x'), "[a]: " + std::string(2'000, 'x'),
+      {"definition", "[a]: " + std::string(1'400, 'x'), "[a]: " + std::string(1'500, 'x'),
        DiagnosticId::definition_too_long, 1},
       {"definition's title", "[a]: b '\n" + repeated("mot\n", 600 / 4) + "'",
        "[a]: b '\n" + repeated("motmotmot\n", 250) + "'", DiagnosticId::definition_too_long, 223},

@@ -12,6 +12,7 @@ namespace {
 
 using base::DiagnosticId;
 
+constexpr int most_findings = 100;           // of one kind in a file
 constexpr std::size_t most_candidates = 500; // for a suggestion: a folder may hold a hundred thousand files
 
 struct Found {
@@ -85,19 +86,27 @@ ResolvedLinks resolve_links(std::string_view path, const content::Record& record
   resolved.targets.resize(record.links.size());
   resolved.files.resize(record.links.size());
   std::map<std::string, std::vector<Found>, std::less<>> looked_up;
+  std::map<DiagnosticId, int> reported;
+  const auto report = [&](base::Finding finding) {
+    if (reported[finding.id]++ < most_findings) resolved.findings.push_back(std::move(finding));
+  };
+  const auto told_enough = [&] {
+    return reported[DiagnosticId::link_target_missing] + reported[DiagnosticId::link_target_unknown] >= most_findings;
+  };
   for (std::size_t i = 0; i < record.links.size(); ++i) {
     const content::Link& link = record.links[i];
     if (link.withdrawn) continue;
     if (link.target.empty()) {
       std::optional<base::Finding> finding = content::check_anchor(link, record.anchors);
       resolved.targets[i].href = with_anchor(own_output, finding ? std::string_view{} : std::string_view(link.anchor));
-      if (finding) resolved.findings.push_back(std::move(*finding));
+      if (finding) report(std::move(*finding));
       continue;
     }
     auto known = looked_up.find(link.target);
     if (known == looked_up.end()) known = looked_up.emplace(link.target, sources_like(link.target, reader)).first;
     const std::vector<Found>& sources = known->second;
 
+    if (sources.empty() && told_enough()) continue;
     std::vector<std::string> existing;
     for (const Found& source : sources) existing.push_back(source.path);
     if (sources.empty()) {
@@ -105,7 +114,7 @@ ResolvedLinks resolve_links(std::string_view path, const content::Record& record
       add_paths(engine::range("named", name_segment(link.target)), reader, existing);
     }
     content::CheckedLink checked = content::check_link(path, link, existing);
-    if (checked.finding) resolved.findings.push_back(std::move(*checked.finding));
+    if (checked.finding) report(std::move(*checked.finding));
     if (!checked.target) continue;
     const auto target = std::ranges::find(sources, *checked.target, &Found::path);
     if (target == sources.end()) continue;
@@ -113,9 +122,9 @@ ResolvedLinks resolve_links(std::string_view path, const content::Record& record
     std::optional<base::Finding> no_anchor;
     if (!link.anchor.empty()) no_anchor = content::check_anchor(link, target->row.anchors);
     std::string href = href_in(*target, no_anchor ? std::string_view{} : std::string_view(link.anchor), reader);
-    if (no_anchor) resolved.findings.push_back(std::move(*no_anchor));
+    if (no_anchor) report(std::move(*no_anchor));
     if (href.empty()) {
-      resolved.findings.push_back({DiagnosticId::link_target_unpublished, link.range, {link.written}});
+      report({DiagnosticId::link_target_unpublished, link.range, {link.written}});
       continue;
     }
     resolved.targets[i] = {std::move(href), static_cast<int>(target->row.width), static_cast<int>(target->row.height)};

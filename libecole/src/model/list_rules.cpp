@@ -180,6 +180,10 @@ engine::Model list_rules() {
           groups_rule(), newest_rule(), article_months_rule(), nav_rule()};
 }
 
+// Of classes and of pages. The menu stands on every page: without an end, thousands of classes would be millions of
+// links.
+constexpr std::size_t longest_menu = 200;
+
 engine::Rule frame_rule(const School& school) {
   engine::Rule rule;
   rule.name = "frame";
@@ -196,11 +200,12 @@ engine::Rule frame_rule(const School& school) {
       return true;
     });
     std::ranges::stable_sort(classes, {}, [](const auto& known) { return known.first; });
+    if (classes.size() > longest_menu) classes.resize(longest_menu);
     for (auto& [order, known] : classes) frame.classes.push_back(std::move(known));
     reader.each(engine::range("nav"), [&](std::string_view, std::string_view value) {
       if (std::optional<BranchRow> page = row<BranchRow>(value))
         frame.links.emplace_back(std::move(page->title), std::move(page->href));
-      return true;
+      return frame.links.size() < longest_menu;
     });
     frame.articles = any(engine::range("article-months"), reader);
     keys.add("frame", bytes(frame));

@@ -77,7 +77,24 @@ class Source {
 bool is_hypertext(std::string_view path) {
   const std::string folded = base::fold(path);
   return folded.ends_with(".html") || folded.ends_with(".htm") || folded.ends_with(".xhtml") ||
-         folded.ends_with(".shtml");
+         folded.ends_with(".xht");
+}
+
+// Of a server's program: what it would be called to be given instead of run. Apache looks at every end of a name,
+// "photo.php.jpg" is run as well.
+std::optional<std::string> name_that_is_given(std::string_view name) {
+  constexpr std::array<std::string_view, 14> run = {"php",  "phtml", "pht", "phar", "cgi",   "fcgi", "asp",
+                                                    "aspx", "ashx",  "jsp", "jspx", "shtml", "shtm", "stm"};
+  const std::vector<std::string_view> parts = base::split(name, '.');
+  const auto is_run = [&](std::string_view part) {
+    const std::string folded = base::fold(part);
+    const std::string_view plain = std::string_view(folded).substr(0, folded.find_last_not_of("0123456789") + 1);
+    return std::ranges::find(run, folded) != run.end() || plain == "php";
+  };
+  if (std::ranges::none_of(parts.begin() + 1, parts.end(), is_run)) return std::nullopt;
+  std::string given(name);
+  std::ranges::replace(given, '.', '-');
+  return given + ".txt";
 }
 
 // Rounded up, so that a size never looks like the limit that it passes.
@@ -100,7 +117,10 @@ void document(std::string_view path, std::string_view value, const School& schoo
   const std::string output = document_output(path);
   const std::string_view first = std::string_view(output).substr(0, output.find('/'));
   Source source(path, keys);
-  if (!copied_folder && is_hypertext(path)) {
+  if (const std::optional<std::string> given = name_that_is_given(path.substr(path.rfind('/') + 1))) {
+    findings.push_back({DiagnosticId::document_run_by_server, {}, {std::string(path), *given}});
+    source.exists();
+  } else if (!copied_folder && is_hypertext(path)) {
     findings.push_back({DiagnosticId::document_html, {}, {std::string(path)}});
     source.exists();
   } else if (is_reserved(output) && first != "articles" && first != "documents") {
