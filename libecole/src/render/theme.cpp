@@ -118,7 +118,7 @@ class Loader {
 
   // A page is UTF-8, whatever its theme is.
   std::string readable(const ThemeFolder& folder, std::string_view path, const std::string& bytes) {
-    if (base::is_utf8(bytes)) return bytes;
+    if (base::is_utf8(bytes)) return base::cleaned(bytes); // a NUL is UTF-8, and none of a page
     std::uint32_t number = 0;
     for (std::string_view line : base::lines(bytes)) {
       ++number;
