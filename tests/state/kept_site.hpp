@@ -12,7 +12,8 @@ class KeptSite {
  public:
   KeptSite() {
     put(version, "ecole.yml", {"title: Collège des Tilleuls\ntheme: minimal\n"});
-    put(version, lesson, {"# Comparer\n\nDeux fractions.\n\n## Pour jeudi 26 novembre (20 min)\n\nExercices 3 et 4.\n"});
+    put(version, lesson,
+        {"# Comparer\n\nDeux fractions.\n\n## Pour jeudi 26 novembre (20 min)\n\nExercices 3 et 4.\n"});
     commit();
   }
 

@@ -6,20 +6,19 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
+#include <utility>
 
 using namespace ecole;
 using namespace ecole::tests;
 
 namespace {
 
-// An output that lets something happen before its first page.
-std::shared_ptr<output::MemoryOutput> output_during_which(std::function<void()> meanwhile) {
-  auto store = std::make_shared<output::MemoryOutput>();
-  store->before_change = [meanwhile = std::move(meanwhile)](std::size_t call) -> Result<void> {
-    if (call == 0) meanwhile();
+// Lets something happen before the next page that is written there, once.
+void before_next_page(output::MemoryOutput& store, std::function<void()> meanwhile) {
+  store.before_change = [meanwhile = std::move(meanwhile), happened = false](std::size_t) mutable -> Result<void> {
+    if (!std::exchange(happened, true)) meanwhile();
     return {};
   };
-  return store;
 }
 
 } // namespace
@@ -29,7 +28,8 @@ TEST_CASE("two builds of one site at the same time, into two outputs, both end r
   BuildOptions first = site.options();
   first.output.clear();
   Tree second;
-  const auto store = output_during_which([&] {
+  const auto store = std::make_shared<output::MemoryOutput>();
+  before_next_page(*store, [&] {
     BuildOptions other = site.options();
     other.state = site.folder / "other-state";
     site.build_with(other).value();
@@ -43,15 +43,17 @@ TEST_CASE("two builds of one site at the same time, into two outputs, both end r
 
 TEST_CASE("a second build with the state of one that runs is refused and leaves it alone") {
   KeptSite site;
-  const bool first_build = GENERATE(true, false); // of a first build the state is "unfinished" meanwhile
-  if (!first_build) {
-    site.build_again().value();
-    site.edit("Trois fractions.");
-  }
   BuildOptions first = site.options();
   first.output.clear();
+  const auto store = std::make_shared<output::MemoryOutput>();
+  first.store = store;
+  const bool first_build = GENERATE(true, false); // of a first build the state is "unfinished" meanwhile
+  if (!first_build) {
+    site.build_with(first).value();
+    site.edit("Trois fractions.");
+  }
   int refused = 0;
-  const auto store = output_during_which([&] {
+  before_next_page(*store, [&] {
     const auto is_refused = [&](const auto& result) {
       REQUIRE_FALSE(result);
       CHECK(result.error().id == "state-locked");
@@ -66,7 +68,6 @@ TEST_CASE("a second build with the state of one that runs is refused and leaves 
     is_refused(site.build_with(cleaning));
     is_refused(last_build(Site::open(site.repository.path()).value(), site.options()));
   });
-  first.store = store;
   const BuildReport report = site.build_with(first).value();
   CHECK(refused == 3);
   CHECK(report.clean == first_build);
@@ -97,19 +98,20 @@ TEST_CASE("a second build into an output that another one writes is refused befo
 
 TEST_CASE("a repository that moves on during a build: the commit of its beginning is built, then the next one") {
   KeptSite site;
-  site.build_again().value();
-  const std::string before = site.edit("Trois fractions.");
-  const Tree expected = site.clean();
   BuildOptions options = site.options();
   options.output.clear();
+  const auto store = std::make_shared<output::MemoryOutput>();
+  options.store = store;
+  site.build_with(options).value();
+  const std::string before = site.edit("Trois fractions.");
+  const Tree expected = site.clean();
   std::string after;
-  const auto store = output_during_which([&] {
+  before_next_page(*store, [&] {
     site.edit("Quatre fractions.");
     put(site.version, "cahier/6e-b/francais/2026-11-24.md", {"# La nouvelle\n\nLecture.\n"});
     put(site.version, "ecole.yml", {"title: Un autre titre\ntheme: minimal\n"});
     after = site.commit();
   });
-  options.store = store;
   BuildReport report = site.build_with(options).value();
   CHECK(report.commit == before);
   CHECK(difference(expected, store->files()) == "");

@@ -63,6 +63,7 @@ git -C classe worktree remove --force ../autre
 git -C classe reflog expire --expire=now --all
 git -C classe gc -q --prune=now
 gives 0 "$ecole" build classe --now $now
+says "L’historique n’est plus celui de la dernière construction"
 is_gone classe/public/6e-b/maths/2026-11-23-fractions.html
 is_gone classe/public/6e-b/maths/2026-11-23.html
 gives 0 "$ecole" build classe -o "$work/propre" --state "$work/etat" --now $now

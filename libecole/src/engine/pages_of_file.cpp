@@ -116,7 +116,8 @@ class Walk {
       const auto header = at<PageHeader>(bytes_, number * page_size_);
       const Meta& meta = number == 0 ? first : second;
       if (header.number != number || header.flags != meta_page || meta.magic != meta_magic ||
-          meta.version != meta_version || meta.free.page_size != page_size_ || meta.map_size != first.map_size || meta.last_page >= meta.map_size / page_size_)
+          meta.version != meta_version || meta.free.page_size != page_size_ || meta.map_size != first.map_size ||
+          meta.last_page >= meta.map_size / page_size_)
         return std::nullopt;
     }
     const bool begun = first.transaction == 0 && second.transaction == 0;

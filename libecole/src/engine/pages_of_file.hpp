@@ -1,5 +1,5 @@
-// Whether a file is a whole LMDB environment. LMDB believes what stands in its pages: a damaged one ends the process, or
-// gives another answer. Here nothing is believed: every page that the newest tree reaches is looked at as bytes.
+// Whether a file is a whole LMDB environment. LMDB believes what stands in its pages: a damaged one ends the process,
+// or gives another answer. Here nothing is believed: every page that the newest tree reaches is looked at as bytes.
 #pragma once
 
 #include <functional>

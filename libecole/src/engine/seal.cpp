@@ -39,8 +39,7 @@ std::string Seal::as_it_is() const {
   const Result<base::FileStatus> status = folder_.status(name_);
   if (!status || status->type != base::FileType::regular) return {};
   return "ecole seal 1 " + std::to_string(status->size) + " " + std::to_string(status->modified_ns) + " " +
-         std::to_string(status->inode) + " " +
-         base::read_file("/proc/sys/kernel/random/boot_id", 64).value_or("\n");
+         std::to_string(status->inode) + " " + base::read_file("/proc/sys/kernel/random/boot_id", 64).value_or("\n");
 }
 
 bool Seal::unbroken() const { return !kept_.empty() && kept_ == as_it_is(); }

@@ -1,5 +1,6 @@
-// Who uses a state, and how its file was left: `state.seal` beside it. One at a time holds it; at the end it is told what
-// the file looked like, so that the next one knows whether anything else wrote there, or the machine stopped, meanwhile.
+// Who uses a state, and how its file was left: `state.seal` beside it. One at a time holds it; at the end it is told
+// what the file looked like, so that the next one knows whether anything else wrote there, or the machine stopped,
+// meanwhile.
 #pragma once
 
 #include "base/file.hpp"
