@@ -14,6 +14,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
 elseif(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
   # std::stable_sort of libstdc++ 12 uses what C++23 calls deprecated.
   list(APPEND ECOLE_WARNINGS -Wno-deprecated-declarations)
+  # The macros of libgit2 that fill its structures leave what they set to nothing out.
+  list(APPEND ECOLE_WARNINGS -Wno-missing-field-initializers)
 endif()
 
 function(ecole_view view)

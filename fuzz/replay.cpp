@@ -15,6 +15,8 @@ int main(int count, char** folders) {
       if (!entry.is_regular_file()) continue;
       std::ifstream file(entry.path(), std::ios::binary);
       const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+      std::printf("%s\n", entry.path().filename().c_str()); // the last one named is the one that failed
+      std::fflush(stdout);
       LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
       ++files;
     }

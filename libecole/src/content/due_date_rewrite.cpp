@@ -12,17 +12,19 @@ std::string written_like(const LineTokens& line, const WrittenDate& written, Dat
   if (iso) return date.text();
 
   // What was typed short stays short.
-  bool short_weekday = false, short_month = false, month_first = false;
+  bool short_weekday = false, short_month = false, month_first = false, day_said = false;
   std::string_view divider;
   for (std::size_t i = written.first; i < written.date_end; ++i) {
     if (std::optional<WeekdayName> name = weekday_named(line[i].text); name && when.weekday && i == written.first) {
       short_weekday = name->abbreviated;
     } else if (std::optional<MonthName> month = month_named(line[i].text)) {
       short_month = month->abbreviated;
-      month_first = line.is_number(i + 1) && line[i + 1].text.size() <= 2 && i + 1 < written.date_end;
+      // In "26 novembre 20" the day was said, and what follows is the year.
+      month_first = !day_said && line.is_number(i + 1) && line[i + 1].text.size() <= 2 && i + 1 < written.date_end;
     } else if (written.numeric && line.is_number(i) && divider.empty()) {
       divider = line[i + 1].text;
     }
+    day_said = day_said || line.is_number(i);
   }
   bool english = written.english;
   std::string text, year = when.year != 0 ? std::to_string(date.year()) : std::string();

@@ -70,6 +70,24 @@ void replace_by_text(cmark_node* node, const std::string& text) {
   remove(node);
 }
 
+// "&#1;" gives a control character, and those are what marks are made of.
+void clean_literal(cmark_node* node) {
+  std::string_view literal = cmark_node_get_literal(node);
+  bool controls = std::ranges::any_of(
+      literal, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r'; });
+  if (controls) cmark_node_set_literal(node, base::cleaned(literal).c_str());
+}
+
+// What is read as the alternative text of an image.
+void clean_literals_in(cmark_node* image) {
+  std::unique_ptr<cmark_iter, void (*)(cmark_iter*)> each(cmark_iter_new(image), cmark_iter_free);
+  while (cmark_iter_next(each.get()) != CMARK_EVENT_DONE) {
+    cmark_node* node = cmark_iter_get_node(each.get());
+    if (cmark_node_get_type(node) == CMARK_NODE_TEXT || cmark_node_get_type(node) == CMARK_NODE_CODE)
+      clean_literal(node);
+  }
+}
+
 void set_index(cmark_node* node, std::size_t index) {
   cmark_node_set_user_data(node, reinterpret_cast<void*>(static_cast<std::uintptr_t>(index + 1)));
 }
@@ -318,20 +336,16 @@ void HtmlWriter::prepare(Document& document) {
       break;
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:
-    case CMARK_NODE_CODE_BLOCK: {
-      // "&#1;" gives a control character, and those are what marks are made of.
-      std::string_view literal = cmark_node_get_literal(node);
-      bool controls = std::ranges::any_of(
-          literal, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r'; });
-      if (controls) cmark_node_set_literal(node, base::cleaned(literal).c_str());
+    case CMARK_NODE_CODE_BLOCK:
+      clean_literal(node);
       if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK)
         cmark_node_set_fence_info(node, fence_language(cmark_node_get_fence_info(node)).c_str());
       break;
-    }
     case CMARK_NODE_HTML_BLOCK:
     case CMARK_NODE_HTML_INLINE: drop_html(document, node); break;
     case CMARK_NODE_LINK:
     case CMARK_NODE_IMAGE: {
+      if (is_image(node)) clean_literals_in(node);
       const cmark_node* block = block_of(node);
       TextRange range = document.range(block);
       if (search.block != block) search = {.block = block, .line = range.line};

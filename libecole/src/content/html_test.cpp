@@ -112,6 +112,13 @@ TEST_CASE("titles, alternative texts and entities cannot leave their place") {
                      "<a href=\"https://a.example/%22onclick=x\">https://a.example/&quot;onclick=x</a></p>\n");
 }
 
+TEST_CASE("entities in an alternative text write no control character, wherever it is shown") {
+  Made page = made("![&#1;&lt; `a`](https://a.example/b.png) [![&#2;](c.png)](d.md)");
+  CHECK(page.html.starts_with("<p>\xef\xbf\xbd&lt; a "));
+  REQUIRE(page.record.links.size() == 2);
+  CHECK(page.record.links[0].text == "\xef\xbf\xbd");
+}
+
 TEST_CASE("raw HTML is left out with what to type instead") {
   Made page = made("<div onclick=\"x\">\ntexte\n</div>\n\nun <b>mot</b> <!-- muet --> ici<br>la\n\n<!-- muet\n-->\n\n"
                    "<script>\nalert(1)\n</script>\n\n<iframe src=x></iframe>\n");

@@ -1,5 +1,6 @@
 #include "render/theme_lines.hpp"
 
+#include "base/text.hpp"
 #include <algorithm>
 #include <unordered_map>
 #include <yaml.h>
@@ -29,8 +30,10 @@ class Event {
 
   yaml_event_type_t type() const { return event_.type; }
   TextRange range() const { return range_of(event_.start_mark, event_.end_mark); }
+  // "\x01" would write what no page may hold.
   std::string text() const {
-    return {reinterpret_cast<const char*>(event_.data.scalar.value), event_.data.scalar.length};
+    const auto& scalar = event_.data.scalar;
+    return base::cleaned({reinterpret_cast<const char*>(scalar.value), scalar.length});
   }
   // "key:" and nothing behind it.
   bool is_nothing() const {

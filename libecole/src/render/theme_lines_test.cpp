@@ -53,6 +53,12 @@ TEST_CASE("lines of a theme's file: every way to write a text") {
   CHECK(lines.find("z") == nullptr);
 }
 
+TEST_CASE("no escape of a theme's file writes a control character") {
+  ThemeLines lines = read_theme_lines("a: \"\\x01L0;\\x02\"\n");
+  REQUIRE(lines.lines.size() == 1);
+  CHECK(lines.lines[0].text == "\ufffdL0;\ufffd");
+}
+
 TEST_CASE("a file with nothing in it has no lines and no problem") {
   for (std::string_view yaml : {"", "\n\n", "# nothing\n", "---\n", "{}", "\xEF\xBB\xBF"}) {
     INFO(yaml);
