@@ -559,7 +559,7 @@ constexpr Correction corrections[] = {
     {"2026-11-23", "Pour demain jeudi : x", "Écrivez : Pour mardi 24 novembre : x, ou : Pour jeudi 26 novembre : x"},
     {"2026-11-23", "For Friday, November 26, 2026: x",
      "Écrivez : For Thursday, November 26, 2026: x, ou : For Friday, November 27, 2026: x"},
-    {"2026-11-23", "Pour jeudi 26 novembre 25 : x", "?"},
+    {"2026-11-23", "Pour jeudi 26 novembre 25 : x", "Écrivez : Pour jeudi 26 novembre 2026 : x"},
     {"2026-11-23", "Pour le 31 novembre : x", "Écrivez : Pour le 30 novembre : x"},
     {"2026-11-23", "Pour 2026-11-31", "Écrivez : Pour 2026-11-30"},
     {"2026-11-23", "Pour le 31/11", "Écrivez : Pour le 30/11"},
