@@ -241,7 +241,7 @@ TEST_CASE("a file that is no state, or not this program's, is begun anew") {
   }
 }
 
-TEST_CASE("--clean needs nothing of what lies there") {
+TEST_CASE("asked for a clean build, it needs nothing of what lies there") {
   EditedSite edited;
   const KeptSite& site = edited.site;
   BuildOptions options = site.options();
