@@ -223,13 +223,18 @@ class Reader {
     std::size_t at = std::min(mark.line, lines.empty() ? 0 : lines.size() - 1);
     while (at > 0 && base::trim(lines[at]).empty()) --at;
     std::string_view line = lines.empty() ? std::string_view() : lines[at];
-    auto end =
-        static_cast<std::uint32_t>(base::count_code_points(line.substr(0, line.find_last_not_of(" \t") + 1)) + 1);
-    auto column = static_cast<std::uint32_t>(std::min(line.find_first_not_of(" \t"), line.size()) + 1);
+    const auto column_at = [&](std::size_t byte) {
+      return static_cast<std::uint32_t>(base::count_code_points(line.substr(0, byte)) + 1);
+    };
+    // A line of spaces alone is told as a whole.
+    const std::size_t first = line.find_first_not_of(" \t"), last = line.find_last_not_of(" \t");
+    const bool blank = first == std::string_view::npos;
+    std::uint32_t column = blank ? 1 : column_at(first), end = blank ? column_at(line.size()) : column_at(last + 1);
     bool from_mark = problem == YamlProblem::quote || problem == YamlProblem::bracket || problem == YamlProblem::sign;
     if (from_mark && at == mark.line) column = static_cast<std::uint32_t>(mark.column + 1);
+    end = std::min(std::max(column + 1, end), column_at(line.size()));
     result_.problem = problem;
-    result_.place = {in_file(at), column, in_file(at), std::max(column + 1, end)};
+    result_.place = {in_file(at), column, in_file(at), end};
     return false;
   }
 

@@ -54,6 +54,11 @@ TEST_CASE("texts, lists and maps are read as they are written") {
   CHECK(read("titre : avec espace") == "{titre: 'avec espace'}");
 }
 
+TEST_CASE("no escape writes a control character") {
+  CHECK(read("a: \"\\x01L0;\\x02\"\n") == "{a: '\ufffdL0;\ufffd'}");
+  CHECK(read("\"\\e\": \"\\t\\u00e9\"\n") == "{\ufffd: '\té'}");
+}
+
 TEST_CASE("spaces and line ends that only look like others are read as meant") {
   CHECK(read("titre:\u00a0Les fractions\ngroupe:\u202fg1") == "{titre: 'Les fractions', groupe: 'g1'}");
   CHECK(read("a:\n\u00a0\u00a0b: c\n") == "{a: {b: 'c'}}");
@@ -102,6 +107,7 @@ TEST_CASE("what cannot be read has its reason and its place") {
       {"&x a: b\n", YamlProblem::sign, {1, 1, 1, 8}},
       {"a:\n  <<: {b: c}\n", YamlProblem::sign, {2, 3, 2, 13}},
       {"{[a]: b}\n", YamlProblem::line, {1, 1, 1, 9}},
+      {"\t\t", YamlProblem::tab, {1, 1, 1, 3}},
   };
   for (const Refused& refused : all) {
     INFO(refused.text);
