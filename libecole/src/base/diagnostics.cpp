@@ -47,9 +47,7 @@ constexpr std::size_t longest_argument = 2'000; // bytes; no address of a link i
 // What somebody wrote stands on a line of a terminal or of a log, and must neither end that line nor turn it around.
 void append_shown(std::string& filled, std::string_view argument) {
   if (argument.size() > longest_argument) {
-    std::size_t end = longest_argument;
-    while (end > 0 && (static_cast<unsigned char>(argument[end]) & 0xC0) == 0x80) --end;
-    append_shown(filled, argument.substr(0, end));
+    append_shown(filled, argument.substr(0, begin_of_character(argument, longest_argument)));
     filled += "…";
     return;
   }

@@ -28,6 +28,12 @@ std::string cleaned(std::string_view text);
 // it is stored (CVE-2021-42574). Marks of direction that stand for a letter are none.
 bool reorders(char32_t code_point);
 
+// Where the character begins of which `at` is a byte, in UTF-8; the end of the text is no part of one.
+inline std::size_t begin_of_character(std::string_view text, std::size_t at) {
+  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
 // For comparing what people typed: lower case, accents and ligatures resolved (œ → oe), typographic apostrophes and
 // dashes as ASCII ones, every space (no-break, thin, …) as one ' '. Works on composed and decomposed text alike.
 std::string fold(std::string_view text);

@@ -1,5 +1,6 @@
 #include "content/due_later.hpp"
 
+#include "base/text.hpp"
 #include "content/due_announced.hpp"
 #include "content/due_evidence.hpp"
 #include "content/due_lead.hpp"
@@ -142,10 +143,7 @@ constexpr std::array<Looked, 256> looked_at = [] {
 }();
 
 bool word_begins(std::string_view text, std::size_t at) {
-  if (at == 0) return true;
-  while (--at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
-  }
-  return !is_letter(text[at]);
+  return at == 0 || !is_letter(text[base::begin_of_character(text, at - 1)]);
 }
 
 // Whether a lead of `bytes` bytes can be what stands at `at`, with a date behind.

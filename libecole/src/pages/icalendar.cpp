@@ -1,6 +1,6 @@
 #include "pages/icalendar.hpp"
 
-#include <algorithm>
+#include "base/text.hpp"
 
 namespace ecole::pages {
 
@@ -28,15 +28,12 @@ void append_text(std::string& bytes, std::string_view text) {
   }
 }
 
-bool is_inside_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
-
 } // namespace
 
 void append_folded(std::string& bytes, std::string_view line) {
   std::size_t room = longest_line;
   while (line.size() > room) {
-    std::size_t end = room;
-    while (end > 0 && is_inside_character(line[end])) --end;
+    std::size_t end = base::begin_of_character(line, room);
     if (end == 0) end = room; // no UTF-8
     bytes += line.substr(0, end);
     bytes += "\r\n ";

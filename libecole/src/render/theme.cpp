@@ -118,16 +118,16 @@ class Loader {
 
   // A page is UTF-8, whatever its theme is.
   std::string readable(const ThemeFolder& folder, std::string_view path, const std::string& bytes) {
-    if (base::is_utf8(bytes)) return base::cleaned(bytes); // a NUL is UTF-8, and none of a page
-    std::uint32_t number = 0;
-    for (std::string_view line : base::lines(bytes)) {
-      ++number;
-      if (base::is_utf8(line)) continue;
-      auto end = static_cast<std::uint32_t>(base::count_code_points(line) + 1);
-      report(folder, path, {DiagnosticId::bytes_not_utf8, {number, 1, number, end}, {}});
-      break;
+    if (!base::is_utf8(bytes)) {
+      const std::vector<std::string_view> lines = base::lines(bytes);
+      const auto bad = std::ranges::find_if_not(lines, base::is_utf8);
+      if (bad != lines.end()) {
+        const auto number = static_cast<std::uint32_t>(bad - lines.begin() + 1);
+        const auto end = static_cast<std::uint32_t>(base::count_code_points(*bad) + 1);
+        report(folder, path, {DiagnosticId::bytes_not_utf8, {number, 1, number, end}, {}});
+      }
     }
-    return base::cleaned(bytes);
+    return base::cleaned(bytes); // a NUL is UTF-8, and none of a page
   }
 
   void take_files(const ThemeFolder& folder, bool with_assets) {

@@ -49,8 +49,7 @@ std::string shown_refused(std::string_view path, std::string_view name, std::siz
   const std::size_t tail = cut_mark.size() + hash_digits;
   const std::size_t room = path_bytes > tail ? path_bytes - tail : 0;
   std::string shown(path.substr(0, path.size() - name.size()));
-  std::size_t cut = std::min(shown.size(), room);
-  while (cut > 0 && (static_cast<unsigned char>(path[cut]) & 0xC0) == 0x80) --cut;
+  std::size_t cut = base::begin_of_character(path, std::min(shown.size(), room));
   for (std::size_t at = 0; at < name.size();) {
     base::CodePoint point = base::decode(name, at);
     if (is_plain(point, name, at)) {
