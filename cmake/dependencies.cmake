@@ -41,3 +41,8 @@ if(ECOLE_TESTS)
   find_package(Catch2 2.13 REQUIRED)
   include(Catch)
 endif()
+# As others read what ecole writes.
+if(ECOLE_TESTS OR ECOLE_FUZZ)
+  pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+  pkg_check_modules(libxml2 REQUIRED IMPORTED_TARGET libxml-2.0)
+endif()

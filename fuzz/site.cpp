@@ -4,8 +4,8 @@
 #include "expect.hpp"
 #include "feeds.hpp"
 #include "html.hpp"
-#include "scratch_folder.hpp"
 #include "site/page_of_problems.hpp"
+#include "sites/temporary_folder.hpp"
 #include <algorithm>
 #include <array>
 #include <ecole/build.hpp>
@@ -221,7 +221,7 @@ std::string read_file(const std::string& path) {
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const fuzz::ScratchFolder state;
+  static const tests::TemporaryFolder state(tests::memory_folder());
   const fuzz::Input input(data, size);
   const Typed typed(input.bytes);
   SiteOptions in_memory;

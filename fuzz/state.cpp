@@ -8,9 +8,9 @@
 #include "model/class_time.hpp"
 #include "model/rows.hpp"
 #include "model/rules.hpp"
-#include "scratch_folder.hpp"
 #include "site/program.hpp"
 #include "site/text_value.hpp"
+#include "sites/temporary_folder.hpp"
 #include <array>
 #include <ecole/build.hpp>
 #include <fstream>
@@ -224,7 +224,7 @@ class BuiltSite {
     transaction.commit();
   }
 
-  fuzz::ScratchFolder folder_;
+  tests::TemporaryFolder folder_{tests::memory_folder()};
   Tree output_, wanted_;
   std::string bytes_;
 };

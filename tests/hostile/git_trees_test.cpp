@@ -80,12 +80,13 @@ std::string tree_with(RawRepository& raw, const std::vector<RawEntry>& in_root, 
   return raw.tree(root);
 }
 
+SourceFile link(const std::string& to) { return {to, SourceFile::Kind::link}; }
+
 } // namespace
 
 TEST_CASE("links in the sources are not followed (CVE-2018-17567, jekyll/jekyll#1944)") {
   Pushed pushed;
   Version version = Pushed::harmless();
-  const auto link = [](const std::string& to) { return SourceFile{to, SourceFile::Kind::link}; };
   put(version, "cahier/6e-b/maths/2026-11-23.md", link(pushed.path("secret/config.md")));
   put(version, "cahier/6e-b/maths/2026-11-24.md", link("../../../../../secret/config.md"));
   put(version, "cahier/6e-b/maths/fiche.pdf", link(pushed.path("secret/config.md")));
@@ -106,7 +107,6 @@ TEST_CASE("links in the sources are not followed (CVE-2018-17567, jekyll/jekyll#
 TEST_CASE("links in a theme are not followed (GHSA-fw87-fv5r-9fpw)") {
   Pushed pushed;
   Version version = Pushed::harmless();
-  const auto link = [](const std::string& to) { return SourceFile{to, SourceFile::Kind::link}; };
   put(version, "theme/templates/lesson.mustache", link(pushed.path("secret/config.md")));
   put(version, "theme/templates/files.mustache", link("../../ecole.yml"));
   put(version, "theme/strings", link(pushed.path("secret")));

@@ -1,4 +1,5 @@
-// JSON (RFC 8259), read strictly: every string that is a member, with its name.
+// JSON (RFC 8259), read strictly, as a browser does: every string that is a member, with its name. Debian's json-c
+// takes line ends inside of a string.
 #pragma once
 
 #include <string>

@@ -9,10 +9,16 @@
 
 namespace ecole::tests {
 
+// Where files stay in memory, when the system has such a place: what makes many waits for no disk.
+inline std::filesystem::path memory_folder() {
+  std::error_code none;
+  return std::filesystem::is_directory("/dev/shm", none) ? "/dev/shm" : std::filesystem::temp_directory_path();
+}
+
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "ecole-test-XXXXXX").string();
+  explicit TemporaryFolder(const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
+    std::string name = (parent / "ecole-test-XXXXXX").string();
     if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
     path_ = std::filesystem::canonical(name).string();
   }

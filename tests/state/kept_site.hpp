@@ -5,6 +5,8 @@
 #include "sites/temporary_folder.hpp"
 #include "sites/versions.hpp"
 #include <filesystem>
+#include <memory>
+#include <utility>
 
 namespace ecole::tests {
 
@@ -36,6 +38,13 @@ class KeptSite {
     options.now = parse_time("2026-11-23T18:00+01:00");
     options.jobs = 1;
     return options;
+  }
+  // Into `store`, with the state of this site.
+  BuildOptions options_into(std::shared_ptr<OutputStore> store) const {
+    BuildOptions into = options();
+    into.output.clear();
+    into.store = std::move(store);
+    return into;
   }
   Result<BuildReport> build_with(const BuildOptions& options) const {
     const Result<Site> site = Site::open(repository.path());

@@ -25,8 +25,6 @@ void before_next_page(output::MemoryOutput& store, std::function<void()> meanwhi
 
 TEST_CASE("two builds of one site at the same time, into two outputs, both end right") {
   KeptSite site;
-  BuildOptions first = site.options();
-  first.output.clear();
   Tree second;
   const auto store = std::make_shared<output::MemoryOutput>();
   before_next_page(*store, [&] {
@@ -35,18 +33,15 @@ TEST_CASE("two builds of one site at the same time, into two outputs, both end r
     site.build_with(other).value();
     second = site.built();
   });
-  first.store = store;
-  site.build_with(first).value();
+  site.build_with(site.options_into(store)).value();
   CHECK(difference(site.clean(), store->files()) == "");
   CHECK(difference(site.clean(), second) == "");
 }
 
 TEST_CASE("a second build with the state of one that runs is refused and leaves it alone") {
   KeptSite site;
-  BuildOptions first = site.options();
-  first.output.clear();
   const auto store = std::make_shared<output::MemoryOutput>();
-  first.store = store;
+  const BuildOptions first = site.options_into(store);
   const bool first_build = GENERATE(true, false); // of a first build the state is "unfinished" meanwhile
   if (!first_build) {
     site.build_with(first).value();
@@ -98,10 +93,8 @@ TEST_CASE("a second build into an output that another one writes is refused befo
 
 TEST_CASE("a repository that moves on during a build: the commit of its beginning is built, then the next one") {
   KeptSite site;
-  BuildOptions options = site.options();
-  options.output.clear();
   const auto store = std::make_shared<output::MemoryOutput>();
-  options.store = store;
+  const BuildOptions options = site.options_into(store);
   site.build_with(options).value();
   const std::string before = site.edit("Trois fractions.");
   const Tree expected = site.clean();
